@@ -1,0 +1,97 @@
+/* Reading with a limit; refuses folders and anything larger than asked for. */
+#include "file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <poise/status.h>
+
+#include "arena.h"
+
+/* Reads until the end into memory that doubles; the arena keeps the outgrown pieces. */
+static int32_t read_all(struct arena *arena, int fd, size_t guess, size_t limit,
+                        struct file_bytes *out)
+{
+    size_t capacity = guess + 1;
+    char *bytes = arena_alloc(arena, capacity + 1);
+    size_t length = 0;
+    for (;;) {
+        if (bytes == NULL)
+            return POISE_E_MEMORY;
+        ssize_t got = read(fd, bytes + length, capacity - length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return POISE_E_IO;
+        if (got == 0)
+            break;
+        length += (size_t)got;
+        if (length > limit)
+            return POISE_E_TOO_BIG;
+        if (length < capacity)
+            continue;
+        char *larger = arena_alloc(arena, capacity * 2 + 1);
+        if (larger != NULL)
+            memcpy(larger, bytes, length);
+        bytes = larger;
+        capacity *= 2;
+    }
+    bytes[length] = '\0';
+    *out = (struct file_bytes){bytes, length};
+    return POISE_OK;
+}
+
+int32_t file_read(struct arena *arena, const char *path, size_t limit,
+                  struct file_bytes *out)
+{
+    int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return POISE_E_IO;
+    struct stat about;
+    int32_t status = POISE_E_IO;
+    if (fstat(fd, &about) != 0)
+        goto done;
+    if (S_ISDIR(about.st_mode)) {
+        errno = EISDIR;
+        goto done;
+    }
+    if (S_ISREG(about.st_mode) && about.st_size > (off_t)limit) {
+        status = POISE_E_TOO_BIG;
+        goto done;
+    }
+    size_t guess = S_ISREG(about.st_mode) ? (size_t)about.st_size : 4096;
+    status = read_all(arena, fd, guess, limit, out);
+done:
+    if (fd != STDIN_FILENO)
+        close(fd);
+    return status;
+}
+
+const char *path_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
+const char *path_folder(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return ".";
+    return slash == path ? "/" : arena_copy(arena, path, (size_t)(slash - path));
+}
+
+const char *path_join(struct arena *arena, const char *folder, const char *name)
+{
+    if (name[0] == '/')
+        return name;
+    size_t length = strlen(folder) + strlen(name) + 2;
+    char *joined = arena_alloc(arena, length);
+    if (joined != NULL)
+        snprintf(joined, length, "%s/%s", folder, name);
+    return joined;
+}

@@ -1,0 +1,30 @@
+/* Whole files, with a bound. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+/* Bytes of a file, terminated by a NUL that is not counted. */
+struct file_bytes {
+    char *bytes;
+    size_t length;
+};
+
+/* Reads a file, or standard input for "-", into the arena. POISE_E_IO (errno tells why),
+ * POISE_E_TOO_BIG past `limit` bytes, POISE_E_MEMORY. */
+int32_t file_read(struct arena *arena, const char *path, size_t limit,
+                  struct file_bytes *out);
+
+/* The folder part of a path, without the slash: "a/b" gives "a", "b" gives ".". */
+const char *path_folder(struct arena *arena, const char *path);
+
+/* folder + "/" + name; name alone when it is absolute. NULL without memory. */
+const char *path_join(struct arena *arena, const char *folder, const char *name);
+
+/* The last part of a path. */
+const char *path_name(const char *path);
+
+#endif

@@ -1,0 +1,226 @@
+/* Locale-free text building and UTF-8. */
+#include "text.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void text_free(struct text *text)
+{
+    free(text->bytes);
+    *text = (struct text){0};
+}
+
+void text_clear(struct text *text)
+{
+    text->length = 0;
+    text->failed = false;
+    if (text->bytes != NULL)
+        text->bytes[0] = '\0';
+}
+
+/* Room for `more` bytes and the terminator. */
+static bool reserve(struct text *text, size_t more)
+{
+    if (text->failed)
+        return false;
+    if (more > SIZE_MAX / 4 || text->length > SIZE_MAX / 4)
+        return !(text->failed = true);
+    size_t need = text->length + more + 1;
+    if (need <= text->capacity)
+        return true;
+    size_t capacity = text->capacity < 256 ? 256 : text->capacity * 2;
+    if (capacity < need)
+        capacity = need;
+    char *bytes = realloc(text->bytes, capacity);
+    if (bytes == NULL)
+        return !(text->failed = true);
+    text->bytes = bytes;
+    text->capacity = capacity;
+    return true;
+}
+
+void text_put_n(struct text *text, const char *bytes, size_t length)
+{
+    if (!reserve(text, length))
+        return;
+    if (length > 0)
+        memcpy(text->bytes + text->length, bytes, length);
+    text->length += length;
+    text->bytes[text->length] = '\0';
+}
+
+void text_put(struct text *text, const char *string)
+{
+    text_put_n(text, string, strlen(string));
+}
+
+void text_put_char(struct text *text, char c)
+{
+    text_put_n(text, &c, 1);
+}
+
+void text_repeat(struct text *text, const char *string, int times)
+{
+    while (times-- > 0)
+        text_put(text, string);
+}
+
+void text_format(struct text *text, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (length < 0 || !reserve(text, (size_t)length)) {
+        text->failed = true;
+        return;
+    }
+    va_start(args, format);
+    vsnprintf(text->bytes + text->length, (size_t)length + 1, format, args);
+    va_end(args);
+    text->length += (size_t)length;
+}
+
+void text_put_int(struct text *text, int64_t value)
+{
+    text_format(text, "%" PRId64, value);
+}
+
+static int64_t power_of_ten(int exponent)
+{
+    int64_t power = 1;
+    while (exponent-- > 0)
+        power *= 10;
+    return power;
+}
+
+void text_put_fixed(struct text *text, int64_t value, int scale)
+{
+    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    while (scale > 0 && size % 10 == 0) {
+        size /= 10;
+        scale--;
+    }
+    uint64_t unit = (uint64_t)power_of_ten(scale);
+    text_format(text, "%s%" PRIu64, value < 0 && size > 0 ? "-" : "", size / unit);
+    if (scale > 0)
+        text_format(text, ".%0*" PRIu64, scale, size % unit);
+}
+
+void text_put_rounded(struct text *text, int64_t value, int scale, int decimals)
+{
+    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    if (decimals < scale) {
+        uint64_t drop = (uint64_t)power_of_ten(scale - decimals);
+        size = (size + drop / 2) / drop;
+    } else {
+        size *= (uint64_t)power_of_ten(decimals - scale);
+    }
+    uint64_t unit = (uint64_t)power_of_ten(decimals);
+    text_format(text, "%s%" PRIu64, value < 0 && size > 0 ? "-" : "", size / unit);
+    if (decimals > 0)
+        text_format(text, ".%0*" PRIu64, decimals, size % unit);
+}
+
+void text_put_number(struct text *text, double value)
+{
+    if (!(fabs(value) < 1e9)) {
+        text_put(text, "?");
+        return;
+    }
+    text_put_fixed(text, (int64_t)llround(value * 1e6), 6);
+}
+
+/* The length of the sequence that `lead` starts; 0 when it starts none. */
+static size_t sequence_length(unsigned char lead)
+{
+    if (lead < 0x80)
+        return 1;
+    if (lead >= 0xc2 && lead <= 0xdf)
+        return 2;
+    if (lead >= 0xe0 && lead <= 0xef)
+        return 3;
+    return lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+}
+
+/* Overlong forms, surrogates and code points past U+10FFFF show in the second byte. */
+static bool second_byte_allowed(unsigned char lead, unsigned char second)
+{
+    if ((second & 0xc0) != 0x80)
+        return false;
+    switch (lead) {
+    case 0xe0:
+        return second >= 0xa0;
+    case 0xed:
+        return second <= 0x9f;
+    case 0xf0:
+        return second >= 0x90;
+    case 0xf4:
+        return second <= 0x8f;
+    default:
+        return true;
+    }
+}
+
+bool utf8_valid(const char *bytes, size_t length)
+{
+    const unsigned char *s = (const unsigned char *)bytes;
+    size_t at = 0;
+    while (at < length) {
+        size_t step = sequence_length(s[at]);
+        if (step == 0 || step > length - at || s[at] == 0)
+            return false;
+        if (step > 1 && !second_byte_allowed(s[at], s[at + 1]))
+            return false;
+        for (size_t i = 2; i < step; i++)
+            if ((s[at + i] & 0xc0) != 0x80)
+                return false;
+        at += step;
+    }
+    return true;
+}
+
+size_t utf8_step(const char *bytes, size_t length)
+{
+    size_t step = length == 0 ? 0 : sequence_length((unsigned char)bytes[0]);
+    if (step == 0)
+        return length == 0 ? 0 : 1;
+    return step > length ? length : step;
+}
+
+static uint32_t code_point(const char *bytes, size_t step)
+{
+    static const unsigned char lead_mask[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
+    uint32_t code = (unsigned char)bytes[0] & lead_mask[step];
+    for (size_t i = 1; i < step; i++)
+        code = code << 6 | ((unsigned char)bytes[i] & 0x3f);
+    return code;
+}
+
+static int code_point_columns(uint32_t code)
+{
+    if ((code >= 0x300 && code <= 0x36f) || code == 0x200d ||
+        (code >= 0xfe00 && code <= 0xfe0f))
+        return 0;
+    bool wide =
+        (code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xa4cf) ||
+        (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xf900 && code <= 0xfaff) ||
+        (code >= 0xff00 && code <= 0xff60) || (code >= 0x1f300 && code <= 0x1faff);
+    return wide ? 2 : 1;
+}
+
+int utf8_columns(const char *bytes, size_t length)
+{
+    int columns = 0;
+    while (length > 0) {
+        size_t step = utf8_step(bytes, length);
+        columns += code_point_columns(code_point(bytes, step));
+        bytes += step;
+        length -= step;
+    }
+    return columns;
+}

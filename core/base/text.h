@@ -1,0 +1,57 @@
+/* Growing text, and what else is needed to handle UTF-8 without a locale.
+ *
+ * A text remembers if it ever ran out of memory, so that a writer checks once at the end.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Start with {0}; end with text_free. `bytes` is terminated after any write. */
+struct text {
+    char *bytes;
+    size_t length;
+    size_t capacity;
+    bool failed;
+};
+
+void text_free(struct text *text);
+
+/* Empties the text and keeps its memory. */
+void text_clear(struct text *text);
+
+void text_put(struct text *text, const char *string);
+void text_put_n(struct text *text, const char *bytes, size_t length);
+void text_put_char(struct text *text, char c);
+void text_repeat(struct text *text, const char *string, int times);
+
+/* printf; never with %f or %g, which depend on the locale: see text_put_fixed. */
+__attribute__((format(printf, 2, 3))) void text_format(struct text *text,
+                                                       const char *format, ...);
+
+void text_put_int(struct text *text, int64_t value);
+
+/* A fixed-point number of `scale` decimals, for example 12345 with scale 3 is 12.345; the
+ * zeros at its end are left out: 12000 is 12. */
+void text_put_fixed(struct text *text, int64_t value, int scale);
+
+/* As text_put_fixed but rounded to `decimals` and always written with them: 12345, 3, 1
+ * is 12.3. Halves away from zero. */
+void text_put_rounded(struct text *text, int64_t value, int scale, int decimals);
+
+/* A double that came from a short decimal, written as that decimal: 2.35, 420. */
+void text_put_number(struct text *text, double value);
+
+/* True when the bytes are well-formed UTF-8 without NUL. */
+bool utf8_valid(const char *bytes, size_t length);
+
+/* The bytes that the first character of a well-formed text takes. */
+size_t utf8_step(const char *bytes, size_t length);
+
+/* Columns on a terminal: one a character, two for wide East Asian ones, none for marks
+ * that combine. */
+int utf8_columns(const char *bytes, size_t length);
+
+#endif

@@ -1,0 +1,125 @@
+/* From entries of an .ini file to a record. */
+#include "case_file.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <poise/status.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/file.h"
+#include "base/name.h"
+#include "base/problem.h"
+#include "fact_text.h"
+#include "goals.h"
+#include "ini.h"
+#include "record/record.h"
+#include "record/vocabulary.h"
+
+struct reader {
+    struct record *record;
+    struct goals *goals;
+    const char *file;
+    struct problems *problems;
+};
+
+static int32_t unknown_fact(const struct vocabulary *vocabulary, const char *name,
+                            size_t length, const char *file, int line,
+                            struct problems *problems)
+{
+    struct nearest nearest = {.wanted = name, .length = length};
+    fact_nearest(vocabulary, &nearest);
+    if (nearest.best == NULL)
+        return problem_add(problems, POISE_E_FACT_NAME, file, line,
+                           "no fact is called \"%.*s\"", (int)length, name);
+    return problem_add(problems, POISE_E_FACT_NAME, file, line,
+                       "no fact is called \"%.*s\"; the nearest is \"%s\"", (int)length,
+                       name, nearest.best);
+}
+
+static void meta_entry(struct reader *reader, const char *name, const char *value,
+                       int line)
+{
+    if (strcmp(name, "id") == 0)
+        reader->record->id = arena_string(reader->record->arena, value);
+    else if (strcmp(name, "title") != 0 && strcmp(name, "note") != 0)
+        problem_add(reader->problems, POISE_E_FACT_NAME, reader->file, line,
+                    "[meta] takes id, title and note, not \"%s\"", name);
+}
+
+static bool section_known(const char *section)
+{
+    return section[0] == '\0' || strcmp(section, "facts") == 0 ||
+           section_find(section, strlen(section)) != SECTION_COUNT;
+}
+
+static void entry(void *user, const char *section, const char *name, const char *value,
+                  int line)
+{
+    struct reader *reader = user;
+    if (strcmp(section, "meta") == 0) {
+        meta_entry(reader, name, value, line);
+        return;
+    }
+    if (!section_known(section)) {
+        problem_add(reader->problems, POISE_E_SECTION, reader->file, line,
+                    "no section is called [%s]", section);
+        return;
+    }
+    if (strcmp(section, "goals") == 0 &&
+        goals_entry(reader->goals, name, value, reader->file, line, reader->problems)) {
+        reader->goals->origin = "case";
+        return;
+    }
+    char folded[64];
+    size_t length = strlen(name);
+    const struct fact *fact = NULL;
+    if (name_fold(name, length, folded, sizeof folded))
+        fact = fact_find(reader->record->vocabulary, folded, length);
+    if (fact == NULL)
+        unknown_fact(reader->record->vocabulary, name, length, reader->file, line,
+                     reader->problems);
+    else
+        fact_text_give(reader->record, fact, value, reader->file, line, reader->problems);
+}
+
+int32_t case_read(struct arena *arena, const struct vocabulary *vocabulary,
+                  const char *file, const struct file_bytes *bytes, struct record **out,
+                  struct goals *goals, struct problems *problems)
+{
+    struct record *record = record_new(arena, vocabulary);
+    if (record == NULL)
+        return POISE_E_MEMORY;
+    record->file = arena_string(arena, file);
+    goals_clear(goals);
+    struct reader reader = {record, goals, file, problems};
+    int before = problems->count;
+    if (ini_read(file, bytes->bytes, bytes->length, entry, &reader, problems) == 0 &&
+        problems->count == before)
+        problem_add(problems, POISE_E_SYNTAX, file, 0, "the file states nothing");
+    if (problems->count > before)
+        return problems->last == NULL ? POISE_E_MEMORY : problems->last->status;
+    *out = record;
+    return POISE_OK;
+}
+
+int32_t case_state(struct record *record, const char *assignment,
+                   struct problems *problems)
+{
+    const char *equals = strchr(assignment, '=');
+    if (equals == NULL)
+        return problem_add(problems, POISE_E_SYNTAX, NULL, 0,
+                           "\"%s\" is not `fact=value`", assignment);
+    size_t length = (size_t)(equals - assignment);
+    while (length > 0 && assignment[length - 1] == ' ')
+        length--;
+    const struct fact *fact = fact_find(record->vocabulary, assignment, length);
+    if (fact == NULL)
+        return unknown_fact(record->vocabulary, assignment, length, NULL, 0, problems);
+    struct reading *held = &record->readings[fact->number];
+    *held = (struct reading){.date = held->date};
+    held->date = DATE_UNKNOWN;
+    return fact_text_give(record, fact, equals + 1, NULL, 0, problems);
+}

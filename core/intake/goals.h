@@ -1,0 +1,63 @@
+/* What matters to the person: importance of each dimension, or their order, and hard
+ * limits.
+ *
+ *     [goals]
+ *     benefit = 10        ; importance 0 to 10, any dimension of the person
+ *     symptoms = 6
+ *     order = hair, benefit, time   ; instead of numbers: the most important first
+ *     max_visits = 2                ; limits that are never traded away
+ *     max_severe = 33 %
+ *     max_travel = 4                ; hours in 4 weeks
+ *     max_hair_loss = partial       ; none, partial
+ *     no_infusions = yes
+ *
+ * Importance belongs to the ranges of dimensions.def ("from no side effects to severe
+ * ones all the time"), which is why the ranges never change. */
+#ifndef INTAKE_GOALS_H
+#define INTAKE_GOALS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <poise/facts.h>
+
+struct arena;
+struct file_bytes;
+struct problems;
+
+struct goals {
+    const char *label;  /* of a preset; NULL if none */
+    const char *wish;   /* the wishes that a preset answers; NULL if none */
+    const char *origin; /* where they come from: a file; NULL if nobody gave any */
+    bool has_importance;
+    int32_t importance[POISE_DIMENSION_END]; /* thousandths of 0 to 10; FIXED_UNKNOWN: not
+                                                said */
+    uint32_t order_count;                    /* 0: no order was given */
+    uint32_t order[POISE_DIMENSION_END];
+    int32_t max_visits; /* in 4 weeks, thousandths; FIXED_UNKNOWN: no limit */
+    int32_t max_severe; /* severe side effects in 100, thousandths */
+    int32_t max_travel; /* hours in 4 weeks, thousandths */
+    int32_t max_hair;   /* thousandths of the hair lost */
+    bool no_infusions;
+};
+
+/* No importance, no order, no limits. */
+void goals_clear(struct goals *goals);
+
+/* Takes one entry of a [goals] section. False if the name is no goal. A problem is added
+ * for a value that does not fit, and for two goals that cannot both hold. */
+bool goals_entry(struct goals *goals, const char *name, const char *value,
+                 const char *file, int line, struct problems *problems);
+
+/* Offers the names that goals_entry takes. */
+struct nearest;
+void goals_nearest(struct nearest *nearest);
+
+/* Reads a goals file. Adds problems; POISE_OK or the status of the first. */
+int32_t goals_read(struct arena *arena, const char *file, const struct file_bytes *bytes,
+                   struct goals *out, struct problems *problems);
+
+/* True when nothing was said that changes a weight or sets a limit. */
+bool goals_empty(const struct goals *goals);
+
+#endif

@@ -1,0 +1,178 @@
+/* Formulas to alternatives, alternatives to readings. */
+#include "derive.h"
+
+#include <string.h>
+
+#include <poise/status.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/problem.h"
+#include "criteria.h"
+#include "record.h"
+#include "vocabulary.h"
+
+struct alternative {
+    uint16_t when;
+    bool otherwise; /* "else" */
+    union datum datum;
+};
+
+struct formula {
+    uint32_t fact;
+    bool assumption; /* a value alone */
+    uint32_t count;
+    struct alternative *alternatives;
+};
+
+struct derivations {
+    struct arena *arena;
+    const struct vocabulary *vocabulary;
+    struct criteria *criteria;
+    struct problems *problems;
+    uint32_t count;
+    struct formula *formulas;
+};
+
+static bool datum_parse(const struct vocabulary *vocabulary, const struct fact *fact,
+                        const char *text, size_t length, union datum *out)
+{
+    if (fact_is_numeric(fact))
+        return decimal_parse(text, length, &out->number);
+    if (fact_is_set(fact))
+        return length == 4 && memcmp(text, "none", 4) == 0;
+    const struct fact_value *value = value_find(vocabulary, fact, text, length);
+    if (value != NULL)
+        out->choice = value->number;
+    return value != NULL;
+}
+
+static int32_t bad_formula(struct derivations *into, const struct fact *fact,
+                           const char *why)
+{
+    return problem_add(into->problems, POISE_E_CRITERION, NULL, 0, "formula of %s: %s",
+                       fact->name, why);
+}
+
+/* One alternative from "value when criterion", "else value" or "value". */
+static int32_t alternative_read(struct derivations *into, const struct fact *fact,
+                                char *text, struct alternative *out)
+{
+    struct criterion_error error;
+    out->otherwise = strncmp(text, "else ", 5) == 0;
+    if (out->otherwise)
+        text += 5;
+    char *when = strstr(text, " when ");
+    size_t length = when == NULL ? strlen(text) : (size_t)(when - text);
+    if (!datum_parse(into->vocabulary, fact, text, length, &out->datum))
+        return bad_formula(into, fact, "its value does not fit");
+    if (when == NULL)
+        return POISE_OK;
+    int32_t status = criterion_compile(into->criteria, when + 6, &out->when, &error);
+    return status == POISE_E_CRITERION ? bad_formula(into, fact, error.reason) : status;
+}
+
+static uint32_t count_alternatives(const char *formula)
+{
+    uint32_t count = 1;
+    for (const char *at = strchr(formula, ';'); at != NULL; at = strchr(at + 1, ';'))
+        count++;
+    return count;
+}
+
+static int32_t formula_read(struct derivations *into, const struct fact *fact,
+                            struct formula *out)
+{
+    out->fact = fact->number;
+    out->assumption = strstr(fact->formula, " when ") == NULL;
+    uint32_t count = count_alternatives(fact->formula);
+    out->alternatives = arena_array(into->arena, count, sizeof *out->alternatives);
+    char *text = arena_string(into->arena, fact->formula);
+    if (out->alternatives == NULL || text == NULL)
+        return POISE_E_MEMORY;
+    for (char *rest = NULL, *at = strtok_r(text, ";", &rest); at != NULL;
+         at = strtok_r(NULL, ";", &rest)) {
+        at += strspn(at, " ");
+        int32_t status =
+            alternative_read(into, fact, at, &out->alternatives[out->count++]);
+        if (status != POISE_OK)
+            return status;
+    }
+    return POISE_OK;
+}
+
+struct derivations *derivations_new(struct arena *arena,
+                                    const struct vocabulary *vocabulary,
+                                    struct problems *problems)
+{
+    struct derivations *made = arena_alloc(arena, sizeof *made);
+    if (made == NULL)
+        return NULL;
+    made->arena = arena;
+    made->vocabulary = vocabulary;
+    made->problems = problems;
+    made->criteria = criteria_new(arena, vocabulary);
+    made->formulas =
+        arena_array(arena, vocabulary_count(vocabulary), sizeof *made->formulas);
+    if (made->criteria == NULL || made->formulas == NULL)
+        return NULL;
+    for (uint32_t i = 1; i < vocabulary_count(vocabulary); i++) {
+        const struct fact *fact = fact_at(vocabulary, i);
+        if (fact == NULL || fact->formula[0] == '\0')
+            continue;
+        if (formula_read(made, fact, &made->formulas[made->count++]) != POISE_OK)
+            return NULL;
+    }
+    return made;
+}
+
+/* The alternative that gives the value, and how firmly; NULL while it cannot be told. */
+static const struct alternative *choose(const struct derivations *derivations,
+                                        const struct formula *formula,
+                                        const struct record *record, bool *firm)
+{
+    *firm = !formula->assumption;
+    for (uint32_t i = 0; i < formula->count; i++) {
+        const struct alternative *alternative = &formula->alternatives[i];
+        if (alternative->otherwise)
+            return alternative;
+        enum truth truth =
+            criterion_truth(derivations->criteria, alternative->when, record);
+        if (truth == UNKNOWN)
+            return NULL;
+        *firm = *firm && (truth == TRUE_FIRM || truth == FALSE_FIRM);
+        if (truth_holds(truth))
+            return alternative;
+    }
+    return NULL;
+}
+
+static bool formula_apply(const struct derivations *derivations,
+                          const struct formula *formula, struct record *record)
+{
+    struct reading *reading = &record->readings[formula->fact];
+    if (reading->state != FACT_UNKNOWN || reading->trouble != TROUBLE_NONE)
+        return false;
+    bool firm;
+    const struct alternative *chosen = choose(derivations, formula, record, &firm);
+    if (chosen == NULL)
+        return false;
+    *reading = (struct reading){
+        .datum = chosen->datum,
+        .state = firm ? FACT_KNOWN : FACT_ASSUMED,
+        .origin = formula->assumption ? ORIGIN_ASSUMED : ORIGIN_DERIVED,
+        .date = DATE_UNKNOWN,
+    };
+    return true;
+}
+
+void record_derive(struct record *record, const struct derivations *derivations)
+{
+    bool more = true;
+    while (more) {
+        more = false;
+        for (uint32_t i = 0; i < derivations->count; i++)
+            more |= formula_apply(derivations, &derivations->formulas[i], record);
+    }
+}

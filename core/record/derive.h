@@ -1,0 +1,29 @@
+/* What follows from what: the formulas of the vocabulary, compiled once.
+ *
+ * A formula is a list of alternatives, "value when criterion; ...; else value". The first
+ * alternative that holds gives the value; one that cannot be told makes the fact unknown,
+ * and "else" needs all before it to be false. A value alone is an assumption. Formulas
+ * only fill facts that nobody stated; "unknown" is a statement too and is left alone. */
+#ifndef RECORD_DERIVE_H
+#define RECORD_DERIVE_H
+
+#include <stdint.h>
+
+struct arena;
+struct derivations;
+struct problems;
+struct record;
+struct text;
+struct vocabulary;
+
+/* Compiles every formula; NULL without memory or when a formula cannot be read, which is
+ * then in `problems`. */
+struct derivations *derivations_new(struct arena *arena,
+                                    const struct vocabulary *vocabulary,
+                                    struct problems *problems);
+
+/* Fills in what follows, until nothing more does. The result does not depend on the order
+ * of the formulas: a formula never takes back what another one gave. */
+void record_derive(struct record *record, const struct derivations *derivations);
+
+#endif

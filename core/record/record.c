@@ -1,0 +1,221 @@
+/* Stating facts, settling duplicates, checking dates. */
+#include "record.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <poise/status.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/text.h"
+#include "vocabulary.h"
+
+struct record *record_new(struct arena *arena, const struct vocabulary *vocabulary)
+{
+    struct record *record = arena_alloc(arena, sizeof *record);
+    if (record == NULL)
+        return NULL;
+    record->arena = arena;
+    record->vocabulary = vocabulary;
+    record->id = "";
+    record->count = vocabulary_count(vocabulary);
+    record->readings = arena_array(arena, record->count, sizeof *record->readings);
+    if (record->readings == NULL)
+        return NULL;
+    for (uint32_t i = 0; i < record->count; i++)
+        record->readings[i].date = DATE_UNKNOWN;
+    return record;
+}
+
+struct record *record_copy(struct arena *arena, const struct record *record)
+{
+    struct record *copy = record_new(arena, record->vocabulary);
+    if (copy == NULL)
+        return NULL;
+    copy->id = record->id;
+    copy->file = record->file;
+    for (uint32_t i = 0; i < record->count; i++) {
+        uint8_t origin = record->readings[i].origin;
+        if (origin == ORIGIN_GIVEN || origin == ORIGIN_NONE)
+            copy->readings[i] = record->readings[i];
+    }
+    return copy;
+}
+
+bool datum_equal(const struct fact *fact, const union datum *a, const union datum *b)
+{
+    if (fact_is_numeric(fact))
+        return !(a->number < b->number) && !(a->number > b->number);
+    if (fact_is_set(fact))
+        return a->members[0] == b->members[0] && a->members[1] == b->members[1];
+    return a->choice == b->choice;
+}
+
+static void write_members(const struct fact *fact, const union datum *datum,
+                          struct text *out)
+{
+    bool first = true;
+    for (uint32_t i = 0; i < fact->value_count; i++) {
+        if (!member_has(datum->members, fact->values[i].number))
+            continue;
+        text_format(out, "%s%s", first ? "" : ", ", fact->values[i].name);
+        first = false;
+    }
+    if (first)
+        text_put(out, "none");
+}
+
+void datum_write(const struct fact *fact, const union datum *datum, struct text *out)
+{
+    if (fact_is_set(fact)) {
+        write_members(fact, datum, out);
+    } else if (!fact_is_numeric(fact)) {
+        text_put(out, value_name(fact, datum->choice));
+    } else {
+        text_put_number(out, datum->number);
+        if (fact->unit[0] != '\0')
+            text_format(out, " %s", fact->unit);
+    }
+}
+
+const char *trouble_name(enum fact_trouble trouble)
+{
+    static const char *const names[] = {
+        "", "said_unknown", "conflict", "implausible", "future", "stale", "superseded"};
+    return names[trouble];
+}
+
+/* Remarks "NAME = VALUE [DATE]: why". */
+static int32_t remark_add(struct record *record, const struct fact *fact,
+                          enum fact_trouble trouble, const struct reading *reading,
+                          const char *why)
+{
+    struct text line = {0};
+    char date[11] = "";
+    text_format(&line, "%s = ", fact->name);
+    datum_write(fact, &reading->datum, &line);
+    if (reading->date != DATE_UNKNOWN) {
+        date_format(reading->date, date);
+        text_format(&line, " [%s]", date);
+    }
+    text_format(&line, ": %s", why);
+    struct remark *remark = arena_alloc(record->arena, sizeof *remark);
+    char *copy = line.failed ? NULL : arena_copy(record->arena, line.bytes, line.length);
+    text_free(&line);
+    if (remark == NULL || copy == NULL)
+        return POISE_E_MEMORY;
+    *remark = (struct remark){NULL, fact->number, trouble, copy};
+    if (record->last_remark == NULL)
+        record->remarks = remark;
+    else
+        record->last_remark->next = remark;
+    record->last_remark = remark;
+    return POISE_OK;
+}
+
+static void give_up(struct reading *reading, enum fact_trouble trouble)
+{
+    reading->state = FACT_UNKNOWN;
+    reading->origin = ORIGIN_NONE;
+    reading->trouble = (uint8_t)trouble;
+}
+
+static bool plausible(const struct fact *fact, const union datum *datum)
+{
+    if (!fact_is_numeric(fact) || !(fact->low < fact->high))
+        return true;
+    return datum->number >= fact->low && datum->number <= fact->high;
+}
+
+static int32_t remark_implausible(struct record *record, const struct fact *fact,
+                                  const struct reading *reading)
+{
+    struct text why = {0};
+    text_put(&why, "outside ");
+    text_put_number(&why, fact->low);
+    text_put(&why, " to ");
+    text_put_number(&why, fact->high);
+    text_format(&why, "%s%s, so it is not used", fact->unit[0] != '\0' ? " " : "",
+                fact->unit);
+    int32_t status =
+        why.failed ? POISE_E_MEMORY
+                   : remark_add(record, fact, TROUBLE_IMPLAUSIBLE, reading, why.bytes);
+    text_free(&why);
+    return status;
+}
+
+/* Two different values: the later date wins, otherwise neither. */
+static int32_t settle(struct record *record, const struct fact *fact,
+                      const struct reading *next)
+{
+    struct reading *held = &record->readings[fact->number];
+    bool dated = held->date != DATE_UNKNOWN && next->date != DATE_UNKNOWN;
+    if (!dated || held->date == next->date) {
+        int32_t status = remark_add(record, fact, TROUBLE_CONFLICT, held,
+                                    "contradicts the next value; neither is used");
+        if (status == POISE_OK)
+            status = remark_add(record, fact, TROUBLE_CONFLICT, next,
+                                "contradicts the value before; neither is used");
+        give_up(held, TROUBLE_CONFLICT);
+        return status;
+    }
+    struct reading older = held->date < next->date ? *held : *next;
+    if (held->date < next->date)
+        *held = *next;
+    return remark_add(record, fact, TROUBLE_SUPERSEDED, &older, "a newer value is used");
+}
+
+int32_t record_give(struct record *record, uint32_t number, const struct reading *reading)
+{
+    const struct fact *fact = fact_at(record->vocabulary, number);
+    if (fact == NULL)
+        return POISE_E_ARGUMENT;
+    struct reading next = *reading;
+    next.state = FACT_KNOWN;
+    next.origin = ORIGIN_GIVEN;
+    next.trouble = TROUBLE_NONE;
+    struct reading *held = &record->readings[number];
+    if (!plausible(fact, &next.datum)) {
+        if (held->origin != ORIGIN_GIVEN)
+            give_up(held, TROUBLE_IMPLAUSIBLE);
+        return remark_implausible(record, fact, &next);
+    }
+    if (held->trouble == TROUBLE_CONFLICT)
+        return remark_add(record, fact, TROUBLE_CONFLICT, &next,
+                          "one more value for a fact in conflict");
+    if (held->origin == ORIGIN_GIVEN && !datum_equal(fact, &held->datum, &next.datum))
+        return settle(record, fact, &next);
+    if (held->origin != ORIGIN_GIVEN || next.date > held->date)
+        *held = next;
+    return POISE_OK;
+}
+
+void record_say_unknown(struct record *record, uint32_t fact)
+{
+    give_up(&record->readings[fact], TROUBLE_SAID_UNKNOWN);
+}
+
+int32_t record_audit(struct record *record, int32_t as_of, const int32_t *fresh_days)
+{
+    int32_t status = POISE_OK;
+    for (uint32_t i = 1; i < record->count && status == POISE_OK; i++) {
+        struct reading *reading = &record->readings[i];
+        if (reading->origin != ORIGIN_GIVEN || reading->date == DATE_UNKNOWN)
+            continue;
+        const struct fact *fact = fact_at(record->vocabulary, i);
+        if (reading->date > as_of) {
+            status = remark_add(record, fact, TROUBLE_FUTURE, reading,
+                                "dated after the day of this answer, so it is not used");
+            give_up(reading, TROUBLE_FUTURE);
+        } else if (fresh_days[i] > 0 && as_of - reading->date > fresh_days[i]) {
+            char why[80];
+            snprintf(why, sizeof why,
+                     "%d days old, stays fresh for %d; used, but check it",
+                     (int)(as_of - reading->date), (int)fresh_days[i]);
+            status = remark_add(record, fact, TROUBLE_STALE, reading, why);
+            reading->trouble = TROUBLE_STALE;
+        }
+    }
+    return status;
+}

@@ -1,0 +1,107 @@
+/* The record: what is known about one person, and from where.
+ *
+ * Every fact has a state. Unknown is never "no": a fact that nobody stated stays unknown
+ * unless the vocabulary says how it follows from others, and what it assumes when nothing
+ * is said is marked as assumed. A value that cannot be used (implausible, dated in the
+ * future, contradicted) is kept as a remark and leaves the fact unknown. */
+#ifndef RECORD_RECORD_H
+#define RECORD_RECORD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct arena;
+struct fact;
+struct text;
+struct vocabulary;
+
+/* What criteria look at. The numbers matter: see criteria.h. */
+enum fact_state { FACT_UNKNOWN = 0, FACT_ASSUMED = 1, FACT_KNOWN = 2 };
+
+enum fact_origin { ORIGIN_NONE, ORIGIN_GIVEN, ORIGIN_DERIVED, ORIGIN_ASSUMED };
+
+enum fact_trouble {
+    TROUBLE_NONE,
+    TROUBLE_SAID_UNKNOWN, /* stated as unknown: nothing is assumed or derived for it */
+    TROUBLE_CONFLICT,     /* two values that cannot both hold */
+    TROUBLE_IMPLAUSIBLE,  /* outside the range of the vocabulary */
+    TROUBLE_FUTURE,       /* dated after the day of the answer */
+    TROUBLE_STALE,        /* older than it stays fresh; used all the same */
+    TROUBLE_SUPERSEDED    /* a newer value is used instead */
+};
+
+union datum {
+    double number;       /* INT, NUMBER */
+    uint32_t choice;     /* BOOL, CHOICE */
+    uint64_t members[2]; /* SET, THERAPY */
+};
+
+struct reading {
+    union datum datum;
+    uint8_t state;   /* enum fact_state */
+    uint8_t origin;  /* enum fact_origin */
+    uint8_t trouble; /* enum fact_trouble */
+    uint8_t reserved;
+    int32_t date;       /* DATE_UNKNOWN if not dated */
+    int line;           /* of the input; 0 if it has none */
+    const char *source; /* as the input names it; NULL if it does not */
+};
+
+/* Something about the input that a reader must see. */
+struct remark {
+    const struct remark *next;
+    uint32_t fact;
+    enum fact_trouble trouble;
+    const char *text;
+};
+
+struct record {
+    struct arena *arena;
+    const struct vocabulary *vocabulary;
+    const char *id;   /* "" if the input names none */
+    const char *file; /* where it was read; NULL if nowhere */
+    uint32_t count;   /* readings; index is the fact number */
+    struct reading *readings;
+    const struct remark *remarks; /* in the order found */
+    struct remark *last_remark;
+};
+
+/* An empty record. NULL without memory. */
+struct record *record_new(struct arena *arena, const struct vocabulary *vocabulary);
+
+/* A copy with only what was given; what was derived or assumed is unknown again. Remarks
+ * are not copied. NULL without memory. */
+struct record *record_copy(struct arena *arena, const struct record *record);
+
+/* States a fact. Of two values for one fact the one with the later date is used and the
+ * other becomes a remark; if that cannot be told the fact is in conflict. An implausible
+ * value is remarked and not used. `reading` needs datum, date, line and source.
+ * POISE_E_MEMORY. */
+int32_t record_give(struct record *record, uint32_t fact, const struct reading *reading);
+
+/* States that a fact is unknown: nothing will be assumed or derived for it. */
+void record_say_unknown(struct record *record, uint32_t fact);
+
+/* Looks at the dates: values after `as_of` are not used, stale ones are remarked.
+ * `fresh_days` is indexed by fact number, 0 = does not age. POISE_E_MEMORY. */
+int32_t record_audit(struct record *record, int32_t as_of, const int32_t *fresh_days);
+
+static inline const struct reading *record_at(const struct record *record, uint32_t fact)
+{
+    return &record->readings[fact];
+}
+
+static inline bool record_knows(const struct record *record, uint32_t fact)
+{
+    return record->readings[fact].state != FACT_UNKNOWN;
+}
+
+/* Writes a value as it would stand in a case file, with its unit: "420 ms", "bone,
+ * liver". */
+void datum_write(const struct fact *fact, const union datum *datum, struct text *out);
+
+bool datum_equal(const struct fact *fact, const union datum *a, const union datum *b);
+
+const char *trouble_name(enum fact_trouble trouble);
+
+#endif
