@@ -1,0 +1,211 @@
+/* Reading flags in any order, with near names for the ones that do not exist. */
+#include "args.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/name.h"
+
+const struct flag_help flag_helps[] = {
+    {"--format", "text|json", "how the answer is written (text)"},
+    {"--goals", "NAME|FILE", "what matters to the person: a preset, or a goals file"},
+    {"--site", "FILE", "the site's settings (POISE_SITE, else conf/poise.cfg)"},
+    {"--as-of", "DATE", "the day of the answer (today)"},
+    {"--all", "", "everything: options for other situations, every reason"},
+    {"--strict", "", "refuse stale facts: exit 7"},
+    {"--color", "auto|always|never",
+     "colours (auto; NO_COLOR and FORCE_COLOR are heeded)"},
+    {"--no-color", "", "the same as --color never"},
+    {"--ascii", "", "no characters outside ASCII"},
+    {"--width", "COLUMNS", "the width of text (the terminal's, at most 100; else 80)"},
+    {"-o, --output", "FILE", "write there instead of to standard output"},
+    {"-q, --quiet", "", "no hints after the answer"},
+    {"-h, --help", "", "help for the verb"},
+    {"--version", "", "versions of Poise, its evidence and its plugin ABI"},
+    {NULL, NULL, NULL},
+};
+
+struct reader {
+    int argc;
+    char **argv;
+    int at;
+    struct args *out;
+    struct text *error;
+    const char *inline_value; /* of --flag=value */
+};
+
+static bool fail(struct reader *reader, const char *what, const char *name)
+{
+    text_format(reader->error, "%s: %s", name, what);
+    return false;
+}
+
+static bool take_value(struct reader *reader, const char *name, const char **out)
+{
+    if (reader->inline_value != NULL) {
+        *out = reader->inline_value;
+        reader->inline_value = NULL;
+        return true;
+    }
+    if (reader->at + 1 >= reader->argc)
+        return fail(reader, "a value is missing after it", name);
+    *out = reader->argv[++reader->at];
+    return true;
+}
+
+static bool read_format(struct reader *reader, const char *value)
+{
+    bool json = strcmp(value, "json") == 0;
+    if (!json && strcmp(value, "text") != 0)
+        return fail(reader, "must be text or json", "--format");
+    reader->out->format = json ? FORMAT_JSON : FORMAT_TEXT;
+    return true;
+}
+
+static bool read_color(struct reader *reader, const char *value)
+{
+    static const char *const names[] = {"auto", "always", "never"};
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(names[i], value) == 0) {
+            reader->out->color = (enum color)i;
+            return true;
+        }
+    }
+    return fail(reader, "must be auto, always or never", "--color");
+}
+
+static bool read_width(struct reader *reader, const char *value)
+{
+    char *end;
+    long width = strtol(value, &end, 10);
+    if (*value == '\0' || *end != '\0' || width < 40 || width > 400)
+        return fail(reader, "must be a number of columns from 40 to 400", "--width");
+    reader->out->width = (int)width;
+    return true;
+}
+
+static bool read_as_of(struct reader *reader, const char *value)
+{
+    if (!date_parse(value, strlen(value), &reader->out->as_of))
+        return fail(reader, "must be a date like 2026-03-02", "--as-of");
+    return true;
+}
+
+/* Flags with a value. *known is false if the name is none of them. */
+static bool read_valued(struct reader *reader, const char *name, bool *known)
+{
+    static const char *const names[] = {"--format", "--goals",  "--site",  "--as-of",
+                                        "--color",  "--colour", "--width", "--output",
+                                        "-o",       NULL};
+    const char *value;
+    int which = 0;
+    while (names[which] != NULL && strcmp(names[which], name) != 0)
+        which++;
+    *known = names[which] != NULL;
+    if (!*known)
+        return true;
+    if (!take_value(reader, name, &value))
+        return false;
+    switch (which) {
+    case 0:
+        return read_format(reader, value);
+    case 1:
+        reader->out->goals = value;
+        return true;
+    case 2:
+        reader->out->site = value;
+        return true;
+    case 3:
+        return read_as_of(reader, value);
+    case 4:
+    case 5:
+        return read_color(reader, value);
+    case 6:
+        return read_width(reader, value);
+    default:
+        reader->out->output = strcmp(value, "-") == 0 ? NULL : value;
+        return true;
+    }
+}
+
+static bool read_switch(struct args *out, const char *name)
+{
+    const struct {
+        const char *name;
+        bool *to;
+    } switches[] = {{"--all", &out->all},       {"--ascii", &out->ascii},
+                    {"--quiet", &out->quiet},   {"-q", &out->quiet},
+                    {"--strict", &out->strict}, {"--help", &out->help},
+                    {"-h", &out->help},         {"--version", &out->version}};
+    for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
+        if (strcmp(switches[i].name, name) == 0) {
+            *switches[i].to = true;
+            return true;
+        }
+    }
+    if (strcmp(name, "--no-color") != 0)
+        return false;
+    out->color = COLOR_NEVER;
+    return true;
+}
+
+static bool unknown_flag(struct reader *reader, const char *name)
+{
+    struct nearest nearest = {.wanted = name, .length = strlen(name)};
+    for (const struct flag_help *flag = flag_helps; flag->name != NULL; flag++)
+        nearest_offer(&nearest, strstr(flag->name, "--"));
+    text_format(reader->error, "%s is no flag%s%s%s", name,
+                nearest.best == NULL ? "" : "; did you mean ",
+                nearest.best == NULL ? "" : nearest.best,
+                nearest.best == NULL ? "" : "?");
+    return false;
+}
+
+static bool read_flag(struct reader *reader, const char *word)
+{
+    char name[32];
+    size_t length = strcspn(word, "=");
+    if (length >= sizeof name)
+        return unknown_flag(reader, word);
+    memcpy(name, word, length);
+    name[length] = '\0';
+    reader->inline_value = word[length] == '=' ? word + length + 1 : NULL;
+    bool known;
+    if (!read_valued(reader, name, &known))
+        return false;
+    if (!known && !read_switch(reader->out, name))
+        return unknown_flag(reader, name);
+    if (reader->inline_value != NULL)
+        return fail(reader, "takes no value", name);
+    return true;
+}
+
+static bool read_word(struct reader *reader, const char *word)
+{
+    struct args *out = reader->out;
+    if (out->verb == NULL) {
+        out->verb = word;
+        return true;
+    }
+    if (out->count == ARGUMENT_LIMIT)
+        return fail(reader, "too many arguments", word);
+    out->items[out->count++] = word;
+    return true;
+}
+
+bool args_read(int argc, char **argv, struct args *out, struct text *error)
+{
+    struct reader reader = {.argc = argc, .argv = argv, .out = out, .error = error};
+    bool flags = true;
+    *out = (struct args){.as_of = DATE_UNKNOWN};
+    for (reader.at = 1; reader.at < argc; reader.at++) {
+        const char *word = argv[reader.at];
+        bool is_flag = flags && word[0] == '-' && word[1] != '\0';
+        if (is_flag && strcmp(word, "--") == 0)
+            flags = false;
+        else if (!(is_flag ? read_flag(&reader, word) : read_word(&reader, word)))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,46 @@
+/* The command line: a verb, its arguments, and flags that mean the same for every verb.
+ */
+#ifndef APP_ARGS_H
+#define APP_ARGS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/text.h"
+
+enum format { FORMAT_TEXT, FORMAT_JSON };
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+enum { ARGUMENT_LIMIT = 256 };
+
+struct args {
+    const char *verb; /* NULL: none was given */
+    int count;
+    const char *items[ARGUMENT_LIMIT]; /* after the verb */
+    enum format format;
+    const char *goals;
+    const char *site;
+    const char *output; /* NULL: standard output */
+    int32_t as_of;      /* DATE_UNKNOWN: today */
+    enum color color;
+    int width; /* 0: of the terminal */
+    bool ascii;
+    bool all;
+    bool quiet;
+    bool strict;
+    bool help;
+    bool version;
+};
+
+/* Reads the command line. False with a sentence in `error` when it cannot be read. */
+bool args_read(int argc, char **argv, struct args *out, struct text *error);
+
+/* Offers every flag, for help and completion: name, argument ("" for none), meaning. */
+struct flag_help {
+    const char *name;
+    const char *argument;
+    const char *meaning;
+};
+extern const struct flag_help flag_helps[];
+
+#endif

@@ -1,0 +1,252 @@
+/* Finding the site, opening the engine, reading cases. */
+#include "desk.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/file.h"
+#include "base/name.h"
+#include "intake/case_file.h"
+#include "intake/ini.h"
+#include "record/record.h"
+#include "settings/catalogue.h"
+
+enum { PROBLEMS_TOLD = 20 };
+
+enum exit_code usage(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fputs("poise: ", stderr);
+    vfprintf(stderr, format, args);
+    fputs("\n", stderr);
+    va_end(args);
+    return EXIT_USAGE;
+}
+
+enum exit_code desk_complain(struct desk *desk, enum exit_code code)
+{
+    struct problems first = {.count = 0};
+    struct text text = {0};
+    int told = 0;
+    for (const struct problem *p = desk->problems.first;
+         p != NULL && told < PROBLEMS_TOLD; p = p->next, told++) {
+        struct problem one = *p;
+        one.next = NULL;
+        first = (struct problems){.first = &one, .count = 1};
+        problems_write(&first, &text);
+    }
+    if (text.bytes != NULL)
+        fputs(text.bytes, stderr);
+    if (desk->problems.count > told)
+        fprintf(stderr, "and %d more like these\n", desk->problems.count - told);
+    text_free(&text);
+    return code;
+}
+
+/* -------------------- where things are */
+
+static const char *program_folder(struct arena *arena)
+{
+    char path[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (length <= 0)
+        return ".";
+    path[length] = '\0';
+    return path_folder(arena, path);
+}
+
+static bool exists(const char *path)
+{
+    struct stat about;
+    return path != NULL && stat(path, &about) == 0;
+}
+
+/* The first of some places, relative to the program, that exists: in the build tree and
+ * in an installed one. */
+static const char *beside_program(struct arena *arena, const char *const *places)
+{
+    const char *folder = program_folder(arena);
+    for (int i = 0; places[i] != NULL; i++) {
+        const char *path = path_join(arena, folder, places[i]);
+        if (exists(path))
+            return path;
+    }
+    return path_join(arena, folder, places[0]);
+}
+
+static const char *find_site(struct desk *desk, const struct args *args)
+{
+    static const char *const places[] = {"../conf/poise.cfg",
+                                         "../share/poise/conf/poise.cfg",
+                                         "../../conf/poise.cfg", NULL};
+    const char *named = args->site != NULL ? args->site : getenv("POISE_SITE");
+    if (named != NULL && named[0] != '\0')
+        return named;
+    return beside_program(desk->arena, places);
+}
+
+static const char *find_plugins(struct desk *desk)
+{
+    static const char *const places[] = {"plugins", "../lib/poise/plugins",
+                                         "../lib/x86_64-linux-gnu/poise/plugins",
+                                         "../lib64/poise/plugins", NULL};
+    const char *named = getenv("POISE_PLUGIN_PATH");
+    if (named != NULL && named[0] != '\0')
+        return named;
+    return beside_program(desk->arena, places);
+}
+
+/* -------------------- opening */
+
+enum exit_code desk_open(struct desk *desk, const struct args *args)
+{
+    desk->args = args;
+    desk->site_file = find_site(desk, args);
+    struct generation_source source = {
+        .site_file = desk->site_file,
+        .conf_folder = path_folder(desk->arena, desk->site_file),
+        .plugin_folder = find_plugins(desk),
+    };
+    if (engine_open(&source, &desk->engine, &desk->problems) != POISE_OK)
+        return desk_complain(desk, EXIT_USAGE);
+    if (session_open(desk->engine, &desk->session) != POISE_OK)
+        return usage("out of memory"), EXIT_INTERNAL;
+    return EXIT_RANKED;
+}
+
+void desk_close(struct desk *desk)
+{
+    session_close(desk->session);
+    engine_close(desk->engine);
+    text_free(&desk->out);
+    arena_free(desk->arena);
+}
+
+/* -------------------- goals */
+
+static void complain_preset(struct desk *desk, const char *name)
+{
+    const struct presets *presets = &desk->engine->presets;
+    struct nearest nearest = {.wanted = name, .length = strlen(name)};
+    for (uint32_t i = 0; i < presets->count; i++)
+        nearest_offer(&nearest, presets->items[i].name);
+    usage("--goals %s: no such file or preset%s%s%s", name,
+          nearest.best == NULL ? "" : "; did you mean ",
+          nearest.best == NULL ? "" : nearest.best, nearest.best == NULL ? "" : "?");
+}
+
+static enum exit_code goals_code(int32_t status)
+{
+    return status == POISE_E_GOALS_CONFLICT ? EXIT_GOALS : EXIT_RECORD;
+}
+
+/* A preset by name, else a file. */
+static enum exit_code read_goals(struct desk *desk, const char *name)
+{
+    const struct preset *preset = preset_find(&desk->engine->presets, name);
+    struct file_bytes bytes;
+    if (preset != NULL) {
+        desk->goals = *preset->goals;
+        return EXIT_RANKED;
+    }
+    if (file_read(desk->arena, name, INI_FILE_LIMIT, &bytes) != POISE_OK) {
+        complain_preset(desk, name);
+        return EXIT_USAGE;
+    }
+    int32_t status = goals_read(desk->arena, name, &bytes, &desk->goals, &desk->problems);
+    return status == POISE_OK ? EXIT_RANKED : desk_complain(desk, goals_code(status));
+}
+
+/* -------------------- cases */
+
+static int32_t as_of(const struct desk *desk)
+{
+    return desk->args->as_of == DATE_UNKNOWN ? date_today() : desk->args->as_of;
+}
+
+static enum exit_code read_failure(struct desk *desk, const char *path, int32_t status)
+{
+    if (status == POISE_E_TOO_BIG)
+        problem_add(&desk->problems, status, path, 0, "larger than 1 MiB");
+    else
+        problem_add(&desk->problems, status, path, 0, "%s",
+                    status == POISE_E_IO ? strerror(errno) : status_cause(status));
+    return desk_complain(desk, EXIT_RECORD);
+}
+
+enum exit_code desk_read_case(struct desk *desk, const char *path, struct record **out)
+{
+    struct file_bytes bytes;
+    if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
+        return usage(
+            "a case is expected on standard input; `poise help case` shows its form");
+    int32_t status = file_read(desk->arena, path, INI_FILE_LIMIT, &bytes);
+    if (status != POISE_OK)
+        return read_failure(desk, path, status);
+    status = case_read(desk->arena, desk->engine->generation->vocabulary, path, &bytes,
+                       out, &desk->goals, &desk->problems);
+    if (status != POISE_OK)
+        return desk_complain(desk, goals_code(status));
+    status = record_audit(*out, as_of(desk), desk->engine->generation->site.fresh_days);
+    if (status != POISE_OK)
+        return EXIT_INTERNAL;
+    return desk->args->goals == NULL ? EXIT_RANKED : read_goals(desk, desk->args->goals);
+}
+
+enum exit_code desk_answer(struct desk *desk, struct record *record, struct answer **out)
+{
+    if (session_assess(desk->session, record, &desk->goals, as_of(desk), REQUEST_ALL,
+                       out) == POISE_OK)
+        return EXIT_RANKED;
+    usage("out of memory");
+    return EXIT_INTERNAL;
+}
+
+static bool is_stale(const struct record *record)
+{
+    for (const struct remark *r = record->remarks; r != NULL; r = r->next)
+        if (r->trouble == TROUBLE_STALE)
+            return true;
+    return false;
+}
+
+/* A modality that the site switched off is not a failure. */
+static bool is_partial(const struct answer *answer)
+{
+    for (uint32_t i = 0; i < answer->silent_count; i++)
+        if (answer->silent[i].status != POISE_E_PLUGIN_DISABLED)
+            return true;
+    return false;
+}
+
+enum exit_code desk_judge(const struct desk *desk, const struct answer *answer)
+{
+    if (desk->args->strict && is_stale(answer->record))
+        return EXIT_TOO_OLD;
+    if (is_partial(answer))
+        return EXIT_PARTIAL;
+    return answer->ranked_count == 0 ? EXIT_NO_OPTION : EXIT_RANKED;
+}
+
+enum exit_code desk_option(struct desk *desk, const char *id, const struct option **out)
+{
+    const struct catalogue *catalogue = desk->engine->generation->catalogue;
+    *out = option_find(catalogue, id);
+    if (*out != NULL)
+        return EXIT_RANKED;
+    struct nearest nearest = {.wanted = id, .length = strlen(id)};
+    for (uint32_t i = 0; i < catalogue->option_count; i++)
+        nearest_offer(&nearest, catalogue->options[i].id);
+    if (nearest.best == NULL)
+        return usage("no option is called \"%s\"; `poise options` lists them", id);
+    return usage("no option is called \"%s\"; did you mean %s?", id, nearest.best);
+}

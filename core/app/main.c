@@ -1,0 +1,172 @@
+/* Finds the verb, runs it, writes what it made. */
+#include <errno.h>
+#include <langinfo.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/name.h"
+#include "host/guard.h"
+#include "report/version.h"
+#include "verb.h"
+
+const struct verb *const verbs[] = {&verb_rank, &verb_help, NULL};
+
+const struct verb *verb_find(const char *name)
+{
+    for (int i = 0; verbs[i] != NULL; i++)
+        if (strcmp(verbs[i]->name, name) == 0)
+            return verbs[i];
+    return NULL;
+}
+
+/* -------------------- style */
+
+static bool says(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value != NULL && value[0] != '\0';
+}
+
+static bool wants_color(const struct args *args)
+{
+    if (args->color != COLOR_AUTO)
+        return args->color == COLOR_ALWAYS;
+    if (says("NO_COLOR"))
+        return false;
+    if (says("FORCE_COLOR"))
+        return true;
+    const char *term = getenv("TERM");
+    return args->output == NULL && isatty(STDOUT_FILENO) && term != NULL &&
+           strcmp(term, "dumb") != 0;
+}
+
+/* The locale is read from the environment and never set: nothing may depend on it but
+ * this. */
+static bool is_utf8_locale(void)
+{
+    static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    for (int i = 0; i < 3; i++) {
+        const char *value = getenv(variables[i]);
+        if (value == NULL || value[0] == '\0')
+            continue;
+        return strstr(value, "UTF-8") != NULL || strstr(value, "utf8") != NULL ||
+               strstr(value, "UTF8") != NULL || strstr(value, "utf-8") != NULL;
+    }
+    return false;
+}
+
+static int terminal_width(void)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < 40)
+        return 80;
+    return size.ws_col > 100 ? 100 : size.ws_col;
+}
+
+static struct style style_for(const struct args *args)
+{
+    return (struct style){
+        .width = args->width != 0 ? args->width : terminal_width(),
+        .color = wants_color(args),
+        .unicode = !args->ascii && is_utf8_locale(),
+    };
+}
+
+/* -------------------- output */
+
+static enum exit_code write_all(FILE *to, const struct text *out)
+{
+    bool ok = fwrite(out->bytes, 1, out->length, to) == out->length && fflush(to) == 0;
+    if (ok || errno == EPIPE)
+        return EXIT_RANKED;
+    fprintf(stderr, "poise: cannot write: %s\n", strerror(errno));
+    return EXIT_INTERNAL;
+}
+
+/* Beside the file first, then renamed: never half a file. */
+static enum exit_code write_file(const char *path, const struct text *out)
+{
+    char beside[4096];
+    if (snprintf(beside, sizeof beside, "%s.part", path) >= (int)sizeof beside)
+        return usage("-o %s: the path is too long", path);
+    FILE *file = fopen(beside, "wb");
+    if (file == NULL)
+        return usage("-o %s: %s", path, strerror(errno));
+    enum exit_code code = write_all(file, out);
+    if (fclose(file) != 0)
+        code = EXIT_INTERNAL;
+    if (code == EXIT_RANKED && rename(beside, path) != 0)
+        code = usage("-o %s: %s", path, strerror(errno));
+    if (code != EXIT_RANKED)
+        remove(beside);
+    return code;
+}
+
+static enum exit_code deliver(const struct desk *desk, const struct args *args,
+                              enum exit_code code)
+{
+    if (desk->out.failed) {
+        fputs("poise: out of memory\n", stderr);
+        return EXIT_INTERNAL;
+    }
+    if (desk->out.length == 0)
+        return code;
+    enum exit_code written = args->output == NULL ? write_all(stdout, &desk->out)
+                                                  : write_file(args->output, &desk->out);
+    return written == EXIT_RANKED ? code : written;
+}
+
+/* -------------------- verbs */
+
+static enum exit_code unknown_verb(const char *name)
+{
+    struct nearest nearest = {.wanted = name, .length = strlen(name)};
+    for (int i = 0; verbs[i] != NULL; i++)
+        nearest_offer(&nearest, verbs[i]->name);
+    if (nearest.best == NULL)
+        return usage("no verb is called \"%s\"; `poise help` lists them", name);
+    return usage("no verb is called \"%s\"; did you mean `poise %s`?", name,
+                 nearest.best);
+}
+
+static enum exit_code run(struct desk *desk, struct args *args)
+{
+    const struct verb *verb = verb_find(args->verb == NULL ? "help" : args->verb);
+    if (verb == NULL)
+        return unknown_verb(args->verb);
+    if (args->help && verb != &verb_help) {
+        args->items[0] = args->verb;
+        args->count = 1;
+        return verb_help.run(desk, args);
+    }
+    if (args->count < verb->least || args->count > verb->most)
+        return usage("usage: poise %s %s", verb->name, verb->usage);
+    return verb->run(desk, args);
+}
+
+int main(int argc, char **argv)
+{
+    struct args args;
+    struct text error = {0};
+    signal(SIGPIPE, SIG_IGN);
+    guard_install();
+    if (!args_read(argc, argv, &args, &error)) {
+        usage("%s", error.bytes == NULL ? "out of memory" : error.bytes);
+        text_free(&error);
+        return EXIT_USAGE;
+    }
+    struct desk desk = {.args = &args, .style = style_for(&args)};
+    desk.arena = arena_new((size_t)64 << 10);
+    if (desk.arena == NULL)
+        return EXIT_INTERNAL;
+    desk.problems.arena = desk.arena;
+    enum exit_code code = run(&desk, &args);
+    code = deliver(&desk, &args, code);
+    desk_close(&desk);
+    return code;
+}

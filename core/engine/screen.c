@@ -1,0 +1,123 @@
+/* Clauses to marks, marks to a state. */
+#include "screen.h"
+
+#include "record/criteria.h"
+#include "settings/catalogue.h"
+
+static void mark_clauses(const struct option *option, const uint8_t *truth,
+                         struct clause_marks *marks)
+{
+    for (uint32_t i = 0; i < option->needs.count; i++) {
+        uint8_t t = truth[option->needs.items[i].when];
+        marks->needs_fail |= (uint32_t)truth_fails(t) << i;
+        marks->needs_unknown |= (uint32_t)(t == UNKNOWN) << i;
+    }
+    for (uint32_t i = 0; i < option->never.count; i++) {
+        uint8_t t = truth[option->never.items[i].when];
+        marks->never_hold |= (uint32_t)truth_holds(t) << i;
+        marks->never_unknown |= (uint32_t)(t == UNKNOWN) << i;
+        marks->never_assumed |= (uint32_t)(t == FALSE_ASSUMED) << i;
+    }
+    for (uint32_t i = 0; i < option->caution.count; i++)
+        marks->caution_hold |= (uint32_t)truth_holds(truth[option->caution.items[i].when])
+                               << i;
+    for (uint32_t i = 0; i < option->weak.count; i++)
+        marks->weak_hold |= (uint32_t)truth_holds(truth[option->weak.items[i].when]) << i;
+}
+
+static bool rule_fits(const struct catalogue *catalogue, const struct standing_rule *rule,
+                      const struct option *option, bool common)
+{
+    bool file =
+        common ? (int)rule->file == catalogue->common : rule->file == option->plugin;
+    return file && (rule->any_role || rule->role == option->role) &&
+           (rule->any_tag || labels_meet(&rule->tags, &option->labels)) &&
+           !labels_meet(&rule->except, &option->labels);
+}
+
+static const struct situation *rule_situation(const struct catalogue *catalogue,
+                                              const struct option *option,
+                                              const uint8_t *truth, bool common)
+{
+    for (uint32_t i = 0; i < catalogue->rule_count; i++) {
+        const struct standing_rule *rule = &catalogue->rules[i];
+        if (truth_holds(truth[rule->situation.when]) &&
+            rule_fits(catalogue, rule, option, common))
+            return &rule->situation;
+    }
+    return NULL;
+}
+
+/* What holds for everyone comes before what holds for a kind of options, and that before
+ * what holds for the option; the order in which plugins were loaded never matters. */
+static const struct situation *find_situation(const struct catalogue *catalogue,
+                                              const struct option *option,
+                                              const uint8_t *truth)
+{
+    const struct situation *found = rule_situation(catalogue, option, truth, true);
+    if (found == NULL)
+        found = rule_situation(catalogue, option, truth, false);
+    for (uint32_t i = 0; found == NULL && i < option->situation_count; i++)
+        if (truth_holds(truth[option->situations[i].when]))
+            found = &option->situations[i];
+    return found;
+}
+
+/* A level that excludes is never lifted by a situation. */
+static uint32_t level_in(const struct option *option, const struct situation *situation)
+{
+    if (situation == NULL || option->level > LEVEL_LATER)
+        return option->level;
+    if (situation->down == 0)
+        return situation->level;
+    uint32_t from = option->level < LEVEL_OTHER ? LEVEL_SPLIT : option->level;
+    uint32_t level = from + situation->down;
+    return level > LEVEL_LATER ? LEVEL_LATER : level;
+}
+
+/* An option of these roles is shown only to whom it is known to apply: an unknown number
+ * of brain metastases must not put a brain row into every list. */
+static bool must_be_known(enum role role)
+{
+    return role == ROLE_LOCAL || role == ROLE_BONE;
+}
+
+static enum outcome_state catalogue_state(const struct outcome *outcome, uint8_t applies)
+{
+    const struct clause_marks *marks = &outcome->marks;
+    if (truth_fails(applies) ||
+        (applies == UNKNOWN && must_be_known(outcome->option->role)))
+        return OUTCOME_NOT_APPLICABLE;
+    if ((marks->never_hold | marks->needs_fail) != 0 || outcome->excluded_by_level ||
+        outcome->excluded_by_site)
+        return OUTCOME_RULED_OUT;
+    if (applies == UNKNOWN || marks->needs_unknown != 0)
+        return OUTCOME_UNDETERMINED;
+    if ((marks->caution_hold | marks->never_unknown | marks->never_assumed) != 0)
+        return OUTCOME_CAUTION;
+    return OUTCOME_ELIGIBLE;
+}
+
+static int32_t answer_of(enum outcome_state state)
+{
+    return state == OUTCOME_RULED_OUT      ? POISE_ANSWER_NOT_ELIGIBLE
+           : state == OUTCOME_UNDETERMINED ? POISE_ANSWER_CANNOT_TELL
+                                           : POISE_ANSWER_ELIGIBLE;
+}
+
+void outcome_screen(struct outcome *outcome, const struct catalogue *catalogue,
+                    const uint8_t *truth)
+{
+    const struct option *option = outcome->option;
+    uint8_t applies = truth[option->applies];
+    if (truth_fails(applies))
+        return;
+    mark_clauses(option, truth, &outcome->marks);
+    outcome->situation = find_situation(catalogue, option, truth);
+    outcome->level = level_in(option, outcome->situation);
+    outcome->situation_unknown = applies == UNKNOWN;
+    outcome->excluded_by_level = outcome->level >= LEVEL_NOT_RECOMMENDED;
+    outcome->state = catalogue_state(outcome, applies);
+    if (outcome->state != OUTCOME_NOT_APPLICABLE)
+        outcome->answer = answer_of(outcome->state);
+}

@@ -1,0 +1,350 @@
+/* Finding, inspecting, probing and loading, in this order. */
+#include "generation.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/name.h"
+#include "base/problem.h"
+#include "base/text.h"
+#include "probe.h"
+#include "record/derive.h"
+#include "settings/catalogue.h"
+
+/* -------------------- finding */
+
+static int is_shared_object(const struct dirent *entry)
+{
+    size_t length = strlen(entry->d_name);
+    return length > 3 && strcmp(entry->d_name + length - 3, ".so") == 0;
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static void inspect_folder(struct generation *into, const char *folder,
+                           struct problems *problems)
+{
+    struct dirent **entries = NULL;
+    int count = scandir(folder, &entries, is_shared_object, by_bytes);
+    if (count < 0)
+        problem_add(problems, POISE_E_IO, folder, 0,
+                    "the plugin folder cannot be read: %s", strerror(errno));
+    for (int i = 0; i < count; i++) {
+        const char *path = path_join(into->arena, folder, entries[i]->d_name);
+        if (path != NULL && into->plugin_count < GENERATION_PLUGIN_LIMIT)
+            plugin_inspect(&into->plugins[into->plugin_count++], into->arena, path);
+        free(entries[i]);
+    }
+    free(entries);
+}
+
+/* Priority, then id as bytes, then path: never the order of a folder. */
+static int by_order(const void *a, const void *b)
+{
+    const struct plugin *x = a;
+    const struct plugin *y = b;
+    if (x->priority != y->priority)
+        return x->priority < y->priority ? -1 : 1;
+    int ids = strcmp(x->id, y->id);
+    return ids != 0 ? ids : strcmp(x->path, y->path);
+}
+
+static void find_plugins(struct generation *into, const struct generation_source *source,
+                         struct problems *problems)
+{
+    const struct names *folders = &into->site.plugin_folders;
+    for (uint32_t i = 0; i < folders->count; i++)
+        inspect_folder(into, folders->items[i], problems);
+    if (folders->count == 0)
+        inspect_folder(into, source->plugin_folder, problems);
+    for (uint32_t i = 0; i < into->plugin_count; i++)
+        into->plugins[i].priority = site_priority(&into->site, into->plugins[i].id);
+    qsort(into->plugins, into->plugin_count, sizeof *into->plugins, by_order);
+}
+
+/* -------------------- choosing */
+
+static void refuse_duplicates(struct generation *into)
+{
+    for (uint32_t i = 0; i + 1 < into->plugin_count; i++) {
+        for (uint32_t j = i + 1; j < into->plugin_count; j++) {
+            struct plugin *a = &into->plugins[i];
+            struct plugin *b = &into->plugins[j];
+            if (!a->has_manifest || !b->has_manifest || strcmp(a->id, b->id) != 0)
+                continue;
+            plugin_refuse(a, into->arena, POISE_E_PLUGIN_DUPLICATE, "%s and %s", a->path,
+                          b->path);
+            plugin_refuse(b, into->arena, POISE_E_PLUGIN_DUPLICATE, "%s and %s", a->path,
+                          b->path);
+        }
+    }
+}
+
+static void apply_site(struct generation *into)
+{
+    const struct site *site = &into->site;
+    for (uint32_t i = 0; i < into->plugin_count; i++) {
+        struct plugin *plugin = &into->plugins[i];
+        bool off = names_have(&site->disable, plugin->id) ||
+                   (site->enable.count > 0 && !names_have(&site->enable, plugin->id));
+        if (off)
+            plugin_refuse(plugin, into->arena, POISE_E_PLUGIN_DISABLED, "%s", "");
+    }
+}
+
+static bool have_plugin(const struct generation *generation, const char *id)
+{
+    for (uint32_t i = 0; i < generation->plugin_count; i++)
+        if (strcmp(generation->plugins[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+/* A plugin that the site names and nobody provides is not assessed, and says so. */
+static void add_missing(struct generation *into, const struct names *wanted)
+{
+    for (uint32_t i = 0; i < wanted->count; i++) {
+        if (have_plugin(into, wanted->items[i]) ||
+            into->plugin_count == GENERATION_PLUGIN_LIMIT)
+            continue;
+        struct plugin *plugin = &into->plugins[into->plugin_count++];
+        *plugin = (struct plugin){.id = wanted->items[i], .path = "", .catalogue = -1};
+        plugin->priority = site_priority(&into->site, plugin->id);
+        plugin_refuse(plugin, into->arena, POISE_E_PLUGIN_MISSING, "%s", plugin->id);
+    }
+}
+
+/* -------------------- facts and settings */
+
+static void declare_facts(struct generation *into, struct plugin *plugin)
+{
+    for (uint32_t i = 0; i < plugin->manifest.fact_count; i++) {
+        const struct fact *fact = &plugin->manifest.facts[i];
+        int32_t status = vocabulary_declare(into->vocabulary, fact);
+        if (status != POISE_OK)
+            plugin_refuse(plugin, into->arena, status, "fact %s", fact->name);
+    }
+}
+
+static void mark_reads(struct generation *into, struct plugin *plugin)
+{
+    for (uint32_t i = 0; i < plugin->manifest.read_count; i++) {
+        const char *name = plugin->manifest.reads[i].fact;
+        const struct fact *fact = fact_find(into->vocabulary, name, strlen(name));
+        if (fact != NULL) {
+            plugin->declared[fact->number] = true;
+            continue;
+        }
+        struct nearest nearest = {.wanted = name, .length = strlen(name)};
+        fact_nearest(into->vocabulary, &nearest);
+        plugin_refuse(plugin, into->arena, POISE_E_PLUGIN_MANIFEST,
+                      "[reads]: no fact is called \"%s\"%s%s", name,
+                      nearest.best == NULL ? "" : ", the nearest is ",
+                      nearest.best == NULL ? "" : nearest.best);
+    }
+}
+
+/* A setting of the site must be one that the plugin's manifest declares, within its
+ * range. */
+static void check_settings(const struct generation *generation, struct problems *problems)
+{
+    for (uint32_t i = 0; i < generation->site.setting_count; i++) {
+        const struct plugin_setting *setting = &generation->site.settings[i];
+        for (uint32_t j = 0; j < generation->plugin_count; j++) {
+            const struct plugin *plugin = &generation->plugins[j];
+            if (!plugin->has_manifest || strcmp(plugin->id, setting->plugin) != 0)
+                continue;
+            const struct manifest_setting *declared =
+                manifest_setting(&plugin->manifest, setting->name);
+            if (declared == NULL)
+                problem_add(problems, POISE_E_CONFIG_KEY, setting->file, setting->line,
+                            "plugin %s has no setting \"%s\"", plugin->id, setting->name);
+            else if (setting->value < declared->low || setting->value > declared->high)
+                problem_add(problems, POISE_E_CONFIG_RANGE, setting->file, setting->line,
+                            "\"%s\" of plugin %s must be from %d to %d", setting->name,
+                            plugin->id, (int)declared->low, (int)declared->high);
+        }
+    }
+}
+
+/* An option named in the site file must exist, unless its plugin is not in use. */
+static void check_options(const struct generation *generation, const struct names *names,
+                          struct problems *problems)
+{
+    for (uint32_t i = 0; i < names->count; i++) {
+        const char *id = names->items[i];
+        if (option_find(generation->catalogue, id) != NULL)
+            continue;
+        struct nearest nearest = {.wanted = id, .length = strlen(id)};
+        for (uint32_t j = 0; j < generation->catalogue->option_count; j++)
+            nearest_offer(&nearest, generation->catalogue->options[j].id);
+        if (nearest.best != NULL)
+            problem_add(problems, POISE_E_CONFIG_RANGE, generation->site.file, 0,
+                        "no option is called \"%s\"; the nearest is \"%s\"", id,
+                        nearest.best);
+        else
+            problem_add(problems, POISE_E_CONFIG_RANGE, generation->site.file, 0,
+                        "no option is called \"%s\"", id);
+    }
+}
+
+/* -------------------- catalogues */
+
+static const char *catalogue_path(struct generation *into, const char *plugin)
+{
+    char name[80];
+    int length = snprintf(name, sizeof name, "%s.cfg", plugin);
+    if (length < 0 || (size_t)length >= sizeof name)
+        return NULL;
+    const char *copy = arena_string(into->arena, name);
+    return copy == NULL ? NULL
+                        : path_join(into->arena, into->site.catalogue_folder, copy);
+}
+
+/* Every problem of a plugin's catalogue becomes the reason why it is not assessed. */
+static void read_catalogue(struct generation *into, struct plugin *plugin)
+{
+    struct problems problems = {.arena = into->arena};
+    const char *path = catalogue_path(into, plugin->id);
+    if (path != NULL &&
+        catalogue_add(into->catalogue, plugin->id, path, &problems) == POISE_OK) {
+        plugin->catalogue = (int)into->catalogue->file_count - 1;
+        return;
+    }
+    struct text list = {0};
+    for (const struct problem *p = problems.first; p != NULL; p = p->next)
+        text_format(&list, "%s%s:%d: %s", p == problems.first ? "" : " | ",
+                    p->file == NULL ? "" : p->file, p->line, p->reason);
+    plugin_refuse(plugin, into->arena, POISE_E_PLUGIN_CATALOGUE, "%s",
+                  list.bytes == NULL ? "out of memory" : list.bytes);
+    text_free(&list);
+}
+
+static void read_catalogues(struct generation *into, struct problems *problems)
+{
+    const char *common = catalogue_path(into, CATALOGUE_COMMON);
+    if (common != NULL)
+        catalogue_add(into->catalogue, CATALOGUE_COMMON, common, problems);
+    for (uint32_t i = 0; i < into->plugin_count; i++)
+        if (into->plugins[i].status == POISE_OK)
+            read_catalogue(into, &into->plugins[i]);
+}
+
+/* -------------------- loading */
+
+struct probing {
+    struct probe probe;
+    struct probe_file files[GENERATION_PLUGIN_LIMIT];
+    struct plugin *plugins[GENERATION_PLUGIN_LIMIT];
+    uint32_t count;
+};
+
+static void probe_plugins(struct generation *into, struct probing *probing)
+{
+    for (uint32_t i = 0; i < into->plugin_count; i++) {
+        if (into->plugins[i].status != POISE_OK)
+            continue;
+        probing->plugins[probing->count] = &into->plugins[i];
+        probing->files[probing->count++].path = into->plugins[i].path;
+    }
+    probe_start(&probing->probe, probing->files, probing->count);
+}
+
+static void load_plugins(struct generation *into, struct probing *probing)
+{
+    probe_finish(&probing->probe, PROBE_TIMEOUT_MS);
+    for (uint32_t i = 0; i < probing->count; i++) {
+        struct plugin *plugin = probing->plugins[i];
+        const struct probe_file *file = &probing->files[i];
+        if (file->status != POISE_OK)
+            plugin_refuse(plugin, into->arena, file->status, "%s%s%s", plugin->path,
+                          file->detail == 0 ? "" : ", ",
+                          file->detail == 0 ? "" : strsignal(file->detail));
+        if (plugin->status == POISE_OK)
+            plugin_load(plugin, into->arena);
+    }
+}
+
+static int32_t open_parts(struct generation *into, const struct generation_source *source,
+                          struct problems *problems)
+{
+    into->vocabulary = vocabulary_new(into->arena);
+    into->plugins =
+        arena_array(into->arena, GENERATION_PLUGIN_LIMIT, sizeof *into->plugins);
+    struct probing *probing = arena_alloc(into->arena, sizeof *probing);
+    if (into->vocabulary == NULL || into->plugins == NULL || probing == NULL)
+        return POISE_E_MEMORY;
+    int32_t status = source->site_file == NULL
+                         ? site_default(into->arena, into->vocabulary,
+                                        source->conf_folder, &into->site)
+                         : site_read(into->arena, into->vocabulary, source->site_file,
+                                     &into->site, problems);
+    if (status != POISE_OK)
+        return status;
+    find_plugins(into, source, problems);
+    refuse_duplicates(into);
+    apply_site(into);
+    for (uint32_t i = 0; i < into->plugin_count; i++)
+        if (into->plugins[i].status == POISE_OK)
+            declare_facts(into, &into->plugins[i]);
+    for (uint32_t i = 0; i < into->plugin_count; i++)
+        if (into->plugins[i].status == POISE_OK)
+            mark_reads(into, &into->plugins[i]);
+    into->derivations = derivations_new(into->arena, into->vocabulary, problems);
+    into->catalogue = catalogue_new(into->arena, into->vocabulary);
+    if (into->derivations == NULL || into->catalogue == NULL)
+        return problems->count > 0 ? POISE_E_CRITERION : POISE_E_MEMORY;
+    probe_plugins(into, probing);
+    read_catalogues(into, problems);
+    load_plugins(into, probing);
+    return POISE_OK;
+}
+
+int32_t generation_open(const struct generation_source *source, struct generation **out,
+                        struct problems *problems)
+{
+    struct arena *arena = arena_new((size_t)1 << 20);
+    struct generation *generation =
+        arena == NULL ? NULL : arena_alloc(arena, sizeof *generation);
+    if (generation == NULL) {
+        arena_free(arena);
+        return problem_add(problems, POISE_E_MEMORY, NULL, 0, "out of memory");
+    }
+    generation->arena = arena;
+    int before = problems->count;
+    int32_t status = open_parts(generation, source, problems);
+    if (status == POISE_OK) {
+        add_missing(generation, &generation->site.enable);
+        add_missing(generation, &generation->site.required);
+        qsort(generation->plugins, generation->plugin_count, sizeof *generation->plugins,
+              by_order);
+        check_settings(generation, problems);
+        check_options(generation, &generation->site.formulary, problems);
+        check_options(generation, &generation->site.disable_options, problems);
+    }
+    if (status != POISE_OK && problems->count == before)
+        problem_add(problems, status, NULL, 0, "%s", status_cause(status));
+    if (problems->count > before) {
+        generation_close(generation);
+        return problems->last == NULL ? POISE_E_MEMORY : problems->last->status;
+    }
+    *out = generation;
+    return POISE_OK;
+}
+
+void generation_close(struct generation *generation)
+{
+    if (generation == NULL)
+        return;
+    for (uint32_t i = 0; i < generation->plugin_count; i++)
+        plugin_unload(&generation->plugins[i]);
+    arena_free(generation->arena);
+}

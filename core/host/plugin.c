@@ -1,0 +1,231 @@
+/* The only file that calls dlopen outside the probe. */
+#include "plugin.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/problem.h"
+#include "base/text.h"
+#include "guard.h"
+
+enum { PLUGIN_FILE_LIMIT = 64 << 20, SENTENCE_LIMIT = 512, SENTENCE_BYTES = 400 };
+
+void plugin_refuse(struct plugin *plugin, struct arena *arena, int32_t status,
+                   const char *format, ...)
+{
+    if (plugin->status != POISE_OK)
+        return;
+    char detail[400];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(detail, sizeof detail, format, args);
+    va_end(args);
+    struct text line = {0};
+    text_format(&line, "%s%s%s; %s", status_cause(status), detail[0] == '\0' ? "" : ": ",
+                detail, status_remedy(status));
+    plugin->status = status;
+    plugin->reason = line.failed ? NULL : arena_copy(arena, line.bytes, line.length);
+    if (plugin->reason == NULL)
+        plugin->reason = status_cause(status);
+    text_free(&line);
+}
+
+/* -------------------- before any code runs */
+
+static const char *first_problem(const struct problems *problems)
+{
+    return problems->first == NULL ? "" : problems->first->reason;
+}
+
+void plugin_inspect(struct plugin *plugin, struct arena *arena, const char *path)
+{
+    struct file_bytes bytes;
+    const char *text;
+    size_t length = 0;
+    *plugin = (struct plugin){.id = path_name(path), .path = path, .catalogue = -1};
+    struct arena *scratch = arena_new((size_t)64 << 10);
+    if (scratch == NULL) {
+        plugin_refuse(plugin, arena, POISE_E_MEMORY, "%s", path);
+        return;
+    }
+    int32_t status = file_read(scratch, path, PLUGIN_FILE_LIMIT, &bytes);
+    if (status != POISE_OK) {
+        plugin_refuse(plugin, arena, status == POISE_E_IO ? POISE_E_PLUGIN_FILE : status,
+                      "%s: %s", path,
+                      status == POISE_E_IO ? strerror(errno) : "too large");
+        goto done;
+    }
+    digest_of(bytes.bytes, bytes.length, &plugin->digest);
+    status = manifest_section(bytes.bytes, bytes.length, &text, &length);
+    if (status != POISE_OK) {
+        plugin_refuse(plugin, arena, status, "%s", path);
+        goto done;
+    }
+    struct problems problems = {.arena = scratch};
+    status = manifest_read(arena, path, text, length, &plugin->manifest, &problems);
+    if (plugin->manifest.id != NULL)
+        plugin->id = plugin->manifest.id;
+    if (status != POISE_OK)
+        plugin_refuse(plugin, arena, POISE_E_PLUGIN_MANIFEST, "%s",
+                      first_problem(&problems));
+    else if (plugin->manifest.abi_major != POISE_ABI_MAJOR)
+        plugin_refuse(plugin, arena, POISE_E_PLUGIN_ABI,
+                      "%s is built for ABI %u.%u, this Poise speaks %u.%u", path,
+                      plugin->manifest.abi_major, plugin->manifest.abi_minor,
+                      POISE_ABI_MAJOR, POISE_ABI_MINOR);
+    plugin->has_manifest = status == POISE_OK;
+done:
+    arena_free(scratch);
+}
+
+/* -------------------- the table */
+
+/* Copies as much of the plugin's table as both sides know. What an older plugin does not
+ * have stays NULL; what it changes later has no effect. */
+static bool copy_table(struct plugin *plugin, struct arena *arena,
+                       const poise_plugin *theirs)
+{
+    if (theirs->abi_major != POISE_ABI_MAJOR) {
+        plugin_refuse(plugin, arena, POISE_E_PLUGIN_ABI,
+                      "its table says ABI %u.%u, this Poise speaks %u.%u",
+                      theirs->abi_major, theirs->abi_minor, POISE_ABI_MAJOR,
+                      POISE_ABI_MINOR);
+        return false;
+    }
+    size_t size =
+        theirs->size < sizeof plugin->table ? theirs->size : sizeof plugin->table;
+    if (size < offsetof(poise_plugin, benefit)) {
+        plugin_refuse(plugin, arena, POISE_E_PLUGIN_TABLE,
+                      "it has %u bytes, at least %zu needed", theirs->size,
+                      offsetof(poise_plugin, benefit));
+        return false;
+    }
+    memset(&plugin->table, 0, sizeof plugin->table);
+    memcpy(&plugin->table, theirs, size);
+    plugin->table.size = (uint32_t)size;
+    const poise_plugin *table = &plugin->table;
+    if (table->id == NULL || table->version == NULL || table->create == NULL ||
+        table->destroy == NULL || table->eligibility == NULL) {
+        plugin_refuse(plugin, arena, POISE_E_PLUGIN_TABLE, "a required entry is NULL");
+        return false;
+    }
+    return true;
+}
+
+static const char *copy_sentence(struct arena *arena, const char *text, bool *ok)
+{
+    if (text == NULL)
+        return NULL;
+    size_t length = strnlen(text, SENTENCE_BYTES + 1);
+    if (length > SENTENCE_BYTES || !utf8_valid(text, length)) {
+        *ok = false;
+        return NULL;
+    }
+    const char *copy = arena_copy(arena, text, length);
+    *ok = *ok && copy != NULL;
+    return copy;
+}
+
+static bool copy_sentences(struct plugin *plugin, struct arena *arena)
+{
+    uint32_t count = plugin->table.sentence_count;
+    const poise_sentence *theirs = plugin->table.sentences;
+    bool ok = count <= SENTENCE_LIMIT && (count == 0 || theirs != NULL);
+    poise_sentence *ours = ok ? arena_array(arena, count, sizeof *ours) : NULL;
+    ok = ok && ours != NULL;
+    for (uint32_t i = 0; ok && i < count; i++) {
+        ours[i].text = copy_sentence(arena, theirs[i].text, &ok);
+        ours[i].source = copy_sentence(arena, theirs[i].source, &ok);
+        ok = ok && ours[i].text != NULL;
+    }
+    if (!ok)
+        plugin_refuse(
+            plugin, arena, POISE_E_PLUGIN_TABLE,
+            "its sentences are more than %d, longer than %d bytes, or not UTF-8",
+            SENTENCE_LIMIT, SENTENCE_BYTES);
+    plugin->sentences = ours;
+    return ok;
+}
+
+/* Manifest and table are two truths; any difference refuses the plugin. */
+static bool compare(struct plugin *plugin, struct arena *arena)
+{
+    const struct manifest *manifest = &plugin->manifest;
+    const poise_plugin *table = &plugin->table;
+    const struct {
+        const char *what;
+        const char *says;
+        const char *is;
+    } pairs[] = {{"id", manifest->id, table->id},
+                 {"version", manifest->version, table->version}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        if (strncmp(pairs[i].says, pairs[i].is, 64) == 0)
+            continue;
+        plugin_refuse(plugin, arena, POISE_E_PLUGIN_LIES,
+                      "the manifest says %s \"%s\", the table \"%.64s\"", pairs[i].what,
+                      pairs[i].says, pairs[i].is);
+        return false;
+    }
+    if (manifest->abi_minor == table->abi_minor)
+        return true;
+    plugin_refuse(plugin, arena, POISE_E_PLUGIN_LIES,
+                  "the manifest says ABI minor %u, the table %u", manifest->abi_minor,
+                  table->abi_minor);
+    return false;
+}
+
+/* -------------------- loading */
+
+typedef const poise_plugin *entry_function(uint32_t, uint32_t);
+
+struct loading {
+    struct plugin *plugin;
+    struct arena *arena;
+};
+
+static void load(void *context)
+{
+    struct loading *loading = context;
+    struct plugin *plugin = loading->plugin;
+    plugin->handle = dlopen(plugin->path, RTLD_NOW | RTLD_LOCAL);
+    if (plugin->handle == NULL) {
+        plugin_refuse(plugin, loading->arena, POISE_E_PLUGIN_LINK, "%s", dlerror());
+        return;
+    }
+    union {
+        void *object;
+        entry_function *function;
+    } symbol = {dlsym(plugin->handle, POISE_ENTRY_SYMBOL)};
+    if (symbol.object == NULL) {
+        plugin_refuse(plugin, loading->arena, POISE_E_PLUGIN_SYMBOL, "%s", plugin->path);
+        return;
+    }
+    const poise_plugin *theirs = symbol.function(POISE_ABI_MAJOR, POISE_ABI_MINOR);
+    if (theirs == NULL) {
+        plugin_refuse(plugin, loading->arena, POISE_E_PLUGIN_CREATE,
+                      "it does not accept ABI %u.%u", POISE_ABI_MAJOR, POISE_ABI_MINOR);
+        return;
+    }
+    if (copy_table(plugin, loading->arena, theirs) && compare(plugin, loading->arena))
+        copy_sentences(plugin, loading->arena);
+}
+
+void plugin_load(struct plugin *plugin, struct arena *arena)
+{
+    struct loading loading = {plugin, arena};
+    int signal_number = 0;
+    if (!guard_call(load, &loading, &signal_number))
+        plugin_refuse(plugin, arena, POISE_E_PLUGIN_LOAD_CRASH, "%s",
+                      guard_signal_name(signal_number));
+}
+
+void plugin_unload(struct plugin *plugin)
+{
+    plugin->handle = NULL;
+}

@@ -1,0 +1,14 @@
+/* An answer as JSON: the output contract, "schema": "poise/1". */
+#ifndef REPORT_ANSWER_JSON_H
+#define REPORT_ANSWER_JSON_H
+
+#include <stdbool.h>
+
+#include "engine/answer.h"
+
+struct text;
+
+/* Writes one answer and a newline. `all`: options for other situations too. */
+void answer_json(const struct answer *answer, bool all, bool pretty, struct text *out);
+
+#endif

@@ -1,0 +1,120 @@
+/* Figures to sentences. */
+#include "burden_text.h"
+
+#include "base/decimal.h"
+#include "base/text.h"
+#include "settings/catalogue.h"
+#include "weigh/dimension.h"
+#include "weigh/outcome.h"
+
+void figure_write(struct text *out, int32_t figure, int decimals)
+{
+    if (figure == FIXED_UNKNOWN)
+        text_put_char(out, '?');
+    else
+        text_put_rounded(out, figure, 3, decimals);
+}
+
+/* The felt side effects that most people had, most frequent first. */
+static uint32_t frequent_effects(const struct option *option, enum toxicity_domain *out,
+                                 uint32_t room)
+{
+    uint32_t count = 0;
+    for (int d = 0; d < TOXICITY_COUNT; d++) {
+        int32_t any = option->toxicity[d].any;
+        if (!option->toxicity[d].reported || any == FIXED_UNKNOWN || any < 10000)
+            continue;
+        uint32_t at = count < room ? count++ : room;
+        while (at > 0 && option->toxicity[out[at - 1]].any < any) {
+            if (at < room)
+                out[at] = out[at - 1];
+            at--;
+        }
+        if (at < room)
+            out[at] = (enum toxicity_domain)d;
+    }
+    return count;
+}
+
+static void put_symptoms(struct text *out, const struct option *option)
+{
+    enum toxicity_domain frequent[3];
+    uint32_t count = frequent_effects(option, frequent, 3);
+    if (option->evidence.severe != FIXED_UNKNOWN) {
+        text_put(out, "Severe side effects in ");
+        figure_write(out, option->evidence.severe, 0);
+        text_put(out, " of 100");
+    } else {
+        text_put(out, count > 0 ? "Side effects" : "Side effects: not reported");
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        text_put(out, i == 0 ? "; most often " : ", ");
+        text_format(out, "%s ", toxicity_plain(frequent[i]));
+        figure_write(out, option->toxicity[frequent[i]].any, 0);
+    }
+}
+
+static void put_serious(struct text *out, const struct option *option)
+{
+    static const enum toxicity_domain dangers[] = {TOXICITY_FEBRILE_NEUTROPENIA,
+                                                   TOXICITY_ILD,
+                                                   TOXICITY_CARDIAC,
+                                                   TOXICITY_THROMBOSIS,
+                                                   TOXICITY_HEPATOTOXICITY,
+                                                   TOXICITY_INFECTION,
+                                                   TOXICITY_ONJ};
+    bool any = false;
+    for (size_t i = 0; i < sizeof dangers / sizeof *dangers; i++) {
+        const struct toxicity *row = &option->toxicity[dangers[i]];
+        int32_t figure = row->any != FIXED_UNKNOWN ? row->any : row->severe;
+        if (!row->reported || figure == FIXED_UNKNOWN || figure == 0)
+            continue;
+        text_put(out, any ? ", " : "Dangerous events in 100: ");
+        text_format(out, "%s ", toxicity_plain(dangers[i]));
+        figure_write(out, figure, figure < 10000 ? 1 : 0);
+        any = true;
+    }
+    if (!any)
+        text_put(out, "Dangerous events: not reported; taken from its class");
+}
+
+static void put_logistics(struct text *out, const struct outcome *outcome,
+                          uint32_t dimension)
+{
+    const struct logistics *logistics = &outcome->option->logistics;
+    switch (dimension) {
+    case POISE_DIMENSION_TIME:
+        text_put(out, "Visits in 4 weeks: ");
+        figure_write(out, logistics->visits, logistics->visits % 1000 == 0 ? 0 : 1);
+        break;
+    case POISE_DIMENSION_HAIR:
+        text_put(out, outcome->effects[dimension].value >= 800   ? "Hair is lost"
+                      : outcome->effects[dimension].value >= 300 ? "Hair thins or is lost"
+                                                                 : "Hair thins a little");
+        break;
+    case POISE_DIMENSION_TRAVEL:
+        text_put(out, "Hours on the road in 4 weeks: ");
+        figure_write(out, outcome->effects[dimension].value * 16, 0);
+        break;
+    case POISE_DIMENSION_ROUTE:
+        text_format(out, "How it is given: %s", logistics->route);
+        break;
+    case POISE_DIMENSION_MONITORING:
+        text_format(out, "Checks: %s",
+                    logistics->monitoring == NULL ? "not said" : logistics->monitoring);
+        break;
+    default:
+        text_format(out, "%s", dimensions[dimension].worst);
+        break;
+    }
+}
+
+void burden_write(const struct outcome *outcome, uint32_t dimension, struct text *out)
+{
+    if (dimension == POISE_DIMENSION_SYMPTOMS)
+        put_symptoms(out, outcome->option);
+    else if (dimension == POISE_DIMENSION_SERIOUS_RISK)
+        put_serious(out, outcome->option);
+    else
+        put_logistics(out, outcome, dimension);
+}

@@ -1,0 +1,134 @@
+/* A JSON writer. */
+#include "json.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/text.h"
+
+static void new_line(struct json *json)
+{
+    if (!json->pretty)
+        return;
+    text_put_char(json->out, '\n');
+    text_repeat(json->out, "  ", json->depth);
+}
+
+static void put_escaped(struct text *out, const char *value, size_t length)
+{
+    static const char hex[] = "0123456789abcdef";
+    size_t start = 0;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)value[i];
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        text_put_n(out, value + start, i - start);
+        start = i + 1;
+        if (c == '"' || c == '\\') {
+            text_put_char(out, '\\');
+            text_put_char(out, (char)c);
+        } else if (c == '\n') {
+            text_put(out, "\\n");
+        } else if (c == '\t') {
+            text_put(out, "\\t");
+        } else {
+            text_put(out, "\\u00");
+            text_put_char(out, hex[c >> 4]);
+            text_put_char(out, hex[c & 15]);
+        }
+    }
+    text_put_n(out, value + start, length - start);
+}
+
+static void put_string(struct text *out, const char *value)
+{
+    size_t length = strlen(value);
+    text_put_char(out, '"');
+    if (utf8_valid(value, length)) {
+        put_escaped(out, value, length);
+    } else {
+        for (size_t i = 0; i < length; i++) {
+            if ((unsigned char)value[i] < 0x80)
+                put_escaped(out, value + i, 1);
+            else
+                text_put(out, "\xef\xbf\xbd");
+        }
+    }
+    text_put_char(out, '"');
+}
+
+static void start(struct json *json, const char *key)
+{
+    if (json->comma)
+        text_put_char(json->out, ',');
+    if (json->depth > 0)
+        new_line(json);
+    if (key != NULL) {
+        put_string(json->out, key);
+        text_put(json->out, json->pretty ? ": " : ":");
+    }
+    json->comma = true;
+}
+
+void json_open(struct json *json, const char *key, char bracket)
+{
+    start(json, key);
+    text_put_char(json->out, bracket);
+    json->comma = false;
+    json->depth++;
+}
+
+void json_close(struct json *json, char bracket)
+{
+    bool empty = !json->comma;
+    json->depth--;
+    if (!empty)
+        new_line(json);
+    text_put_char(json->out, bracket);
+    json->comma = true;
+}
+
+void json_string(struct json *json, const char *key, const char *value)
+{
+    if (value == NULL) {
+        json_null(json, key);
+        return;
+    }
+    start(json, key);
+    put_string(json->out, value);
+}
+
+void json_int(struct json *json, const char *key, int64_t value)
+{
+    start(json, key);
+    text_put_int(json->out, value);
+}
+
+void json_bool(struct json *json, const char *key, bool value)
+{
+    start(json, key);
+    text_put(json->out, value ? "true" : "false");
+}
+
+void json_null(struct json *json, const char *key)
+{
+    start(json, key);
+    text_put(json->out, "null");
+}
+
+void json_fixed(struct json *json, const char *key, int64_t value, int scale)
+{
+    if (value == FIXED_UNKNOWN) {
+        json_null(json, key);
+        return;
+    }
+    start(json, key);
+    text_put_fixed(json->out, value, scale);
+}
+
+void json_number(struct json *json, const char *key, double value)
+{
+    start(json, key);
+    text_put_number(json->out, value);
+}

@@ -1,0 +1,25 @@
+/* What the files that write an answer as JSON share. */
+#ifndef REPORT_WRITER_H
+#define REPORT_WRITER_H
+
+#include "engine/answer.h"
+#include "json.h"
+
+struct arena;
+
+struct writer {
+    struct json json;
+    const struct answer *answer;
+    struct arena *arena; /* of the reasons */
+};
+
+/* One fact in a list: {name, value, unit, date, source}. */
+void writer_fact(struct writer *writer, uint32_t number);
+
+/* A list of facts under a key. */
+void writer_facts(struct writer *writer, const char *key, const struct cites *cites);
+
+/* The members of one outcome, by its state. */
+void writer_outcome(struct writer *writer, const struct outcome *outcome);
+
+#endif

@@ -1,0 +1,87 @@
+/* The site file: what an institution decides by configuration alone.
+ *
+ * conf/poise.cfg explains every line with its default. Relative paths in it are relative
+ * to its own folder. */
+#ifndef SETTINGS_SITE_H
+#define SETTINGS_SITE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/digest.h"
+#include "catalogue.h"
+#include "record/vocabulary.h"
+
+struct arena;
+struct problems;
+
+/* A value that the site sets for an option of a plugin's manifest. */
+struct plugin_setting {
+    const char *plugin;
+    const char *name;
+    double value;
+    const char *file;
+    int line;
+};
+
+struct plugin_priority {
+    const char *plugin;
+    int32_t priority;
+};
+
+/* Options with a tag are given elsewhere. */
+struct referral {
+    struct names tags;
+    const char *to;
+    int32_t km; /* thousandths from home; FIXED_UNKNOWN: as the record says */
+};
+
+enum unlicensed { UNLICENSED_MARK, UNLICENSED_EXCLUDE };
+
+struct site {
+    const char *file; /* NULL: built-in defaults */
+    const char *name;
+    struct names plugin_folders; /* empty: beside the program */
+    struct names enable;         /* empty: every plugin found */
+    struct names disable;
+    struct names required;
+    uint32_t setting_count;
+    const struct plugin_setting *settings;
+    uint32_t priority_count;
+    const struct plugin_priority *priorities;
+    const char *catalogue_folder;
+    struct names formulary; /* empty: every option */
+    struct names disable_options;
+    uint32_t referral_count;
+    const struct referral *referrals;
+    enum unlicensed unlicensed;
+    int region; /* enum region; -1: both are shown */
+    const char *goals_folder;
+    const char *preset;       /* the goals that hold when nobody gave any */
+    int32_t weight_guideline; /* thousandths of the whole */
+    int32_t weight_caution;
+    int32_t far_km; /* thousandths; beyond it travel weighs more */
+    int32_t ask_limit;
+    int32_t fresh_days[FACT_LIMIT]; /* by fact number */
+    struct digest digest;
+};
+
+/* Fills in the defaults. `folder` is where "catalogue" and "goals" are. */
+int32_t site_default(struct arena *arena, const struct vocabulary *vocabulary,
+                     const char *folder, struct site *out);
+
+/* Reads a site file over the defaults. POISE_OK, or the status of the last problem added.
+ */
+int32_t site_read(struct arena *arena, const struct vocabulary *vocabulary,
+                  const char *file, struct site *out, struct problems *problems);
+
+bool names_have(const struct names *names, const char *name);
+
+/* 100 unless the site says otherwise; lower comes first. */
+int32_t site_priority(const struct site *site, const char *plugin);
+
+/* The referral for an option, or NULL. */
+const struct referral *site_referral(const struct site *site,
+                                     const struct option *option);
+
+#endif
