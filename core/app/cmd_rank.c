@@ -1,5 +1,6 @@
 /* poise rank: the list. */
 #include "report/answer_json.h"
+#include "report/rank_text.h"
 #include "verb.h"
 
 static enum exit_code run(struct desk *desk, const struct args *args);
@@ -26,6 +27,8 @@ static enum exit_code rank_one(struct desk *desk, const struct args *args,
         return code;
     if (args->format == FORMAT_JSON)
         answer_json(answer, args->all, true, &desk->out);
+    else
+        rank_text(answer, &desk->style, args->quiet ? NULL : path, args->all, &desk->out);
     return desk_judge(desk, answer);
 }
 
