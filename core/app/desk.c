@@ -21,7 +21,7 @@
 
 enum { PROBLEMS_TOLD = 20 };
 
-enum exit_code usage(const char *format, ...)
+enum exit_code complain(enum exit_code code, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -29,7 +29,7 @@ enum exit_code usage(const char *format, ...)
     vfprintf(stderr, format, args);
     fputs("\n", stderr);
     va_end(args);
-    return EXIT_USAGE;
+    return code;
 }
 
 enum exit_code desk_complain(struct desk *desk, enum exit_code code)
@@ -49,6 +49,7 @@ enum exit_code desk_complain(struct desk *desk, enum exit_code code)
     if (desk->problems.count > told)
         fprintf(stderr, "and %d more like these\n", desk->problems.count - told);
     text_free(&text);
+    desk->problems = (struct problems){.arena = desk->arena};
     return code;
 }
 
@@ -70,6 +71,14 @@ static bool exists(const char *path)
     return path != NULL && stat(path, &about) == 0;
 }
 
+/* Without "..", for people to read; as it is when that fails. */
+static const char *plain_path(struct arena *arena, const char *path)
+{
+    char plain[PATH_MAX];
+    const char *copy = realpath(path, plain) == NULL ? NULL : arena_string(arena, plain);
+    return copy == NULL ? path : copy;
+}
+
 /* The first of some places, relative to the program, that exists: in the build tree and
  * in an installed one. */
 static const char *beside_program(struct arena *arena, const char *const *places)
@@ -78,48 +87,44 @@ static const char *beside_program(struct arena *arena, const char *const *places
     for (int i = 0; places[i] != NULL; i++) {
         const char *path = path_join(arena, folder, places[i]);
         if (exists(path))
-            return path;
+            return plain_path(arena, path);
     }
     return path_join(arena, folder, places[0]);
 }
 
-static const char *find_site(struct desk *desk, const struct args *args)
+/* Named by a flag or the environment, or found beside the program. */
+static struct place find_place(struct desk *desk, const char *flag, const char *variable,
+                               const char *const *places)
 {
-    static const char *const places[] = {"../conf/poise.cfg",
-                                         "../share/poise/conf/poise.cfg",
-                                         "../../conf/poise.cfg", NULL};
-    const char *named = args->site != NULL ? args->site : getenv("POISE_SITE");
+    const char *named = getenv(variable);
+    if (flag != NULL)
+        return (struct place){flag, "--site"};
     if (named != NULL && named[0] != '\0')
-        return named;
-    return beside_program(desk->arena, places);
-}
-
-static const char *find_plugins(struct desk *desk)
-{
-    static const char *const places[] = {"plugins", "../lib/poise/plugins",
-                                         "../lib/x86_64-linux-gnu/poise/plugins",
-                                         "../lib64/poise/plugins", NULL};
-    const char *named = getenv("POISE_PLUGIN_PATH");
-    if (named != NULL && named[0] != '\0')
-        return named;
-    return beside_program(desk->arena, places);
+        return (struct place){named, variable};
+    return (struct place){beside_program(desk->arena, places), "beside the program"};
 }
 
 /* -------------------- opening */
 
 enum exit_code desk_open(struct desk *desk, const struct args *args)
 {
-    desk->args = args;
-    desk->site_file = find_site(desk, args);
+    static const char *const sites[] = {"../conf/poise.cfg",
+                                        "../share/poise/conf/poise.cfg",
+                                        "../../conf/poise.cfg", NULL};
+    static const char *const plugins[] = {"plugins", "../lib/poise/plugins",
+                                          "../lib/x86_64-linux-gnu/poise/plugins",
+                                          "../lib64/poise/plugins", NULL};
+    desk->site = find_place(desk, args->site, "POISE_SITE", sites);
+    desk->plugins = find_place(desk, NULL, "POISE_PLUGIN_PATH", plugins);
     struct generation_source source = {
-        .site_file = desk->site_file,
-        .conf_folder = path_folder(desk->arena, desk->site_file),
-        .plugin_folder = find_plugins(desk),
+        .site_file = desk->site.path,
+        .conf_folder = path_folder(desk->arena, desk->site.path),
+        .plugin_folder = desk->plugins.path,
     };
     if (engine_open(&source, &desk->engine, &desk->problems) != POISE_OK)
         return desk_complain(desk, EXIT_USAGE);
     if (session_open(desk->engine, &desk->session) != POISE_OK)
-        return usage("out of memory"), EXIT_INTERNAL;
+        return complain(EXIT_INTERNAL, "out of memory");
     return EXIT_RANKED;
 }
 
@@ -133,15 +138,16 @@ void desk_close(struct desk *desk)
 
 /* -------------------- goals */
 
-static void complain_preset(struct desk *desk, const char *name)
+static enum exit_code complain_preset(struct desk *desk, const char *name)
 {
     const struct presets *presets = &desk->engine->presets;
     struct nearest nearest = {.wanted = name, .length = strlen(name)};
     for (uint32_t i = 0; i < presets->count; i++)
         nearest_offer(&nearest, presets->items[i].name);
-    usage("--goals %s: no such file or preset%s%s%s", name,
-          nearest.best == NULL ? "" : "; did you mean ",
-          nearest.best == NULL ? "" : nearest.best, nearest.best == NULL ? "" : "?");
+    return complain(EXIT_USAGE, "%s is neither a goals preset nor a file%s%s%s", name,
+                    nearest.best == NULL ? "" : "; did you mean ",
+                    nearest.best == NULL ? "" : nearest.best,
+                    nearest.best == NULL ? "" : "?");
 }
 
 static enum exit_code goals_code(int32_t status)
@@ -149,26 +155,23 @@ static enum exit_code goals_code(int32_t status)
     return status == POISE_E_GOALS_CONFLICT ? EXIT_GOALS : EXIT_RECORD;
 }
 
-/* A preset by name, else a file. */
-static enum exit_code read_goals(struct desk *desk, const char *name)
+enum exit_code desk_read_goals(struct desk *desk, const char *name, struct goals *out)
 {
     const struct preset *preset = preset_find(&desk->engine->presets, name);
     struct file_bytes bytes;
     if (preset != NULL) {
-        desk->goals = *preset->goals;
+        *out = *preset->goals;
         return EXIT_RANKED;
     }
-    if (file_read(desk->arena, name, INI_FILE_LIMIT, &bytes) != POISE_OK) {
-        complain_preset(desk, name);
-        return EXIT_USAGE;
-    }
-    int32_t status = goals_read(desk->arena, name, &bytes, &desk->goals, &desk->problems);
+    if (file_read(desk->arena, name, INI_FILE_LIMIT, &bytes) != POISE_OK)
+        return complain_preset(desk, name);
+    int32_t status = goals_read(desk->arena, name, &bytes, out, &desk->problems);
     return status == POISE_OK ? EXIT_RANKED : desk_complain(desk, goals_code(status));
 }
 
 /* -------------------- cases */
 
-static int32_t as_of(const struct desk *desk)
+int32_t desk_as_of(const struct desk *desk)
 {
     return desk->args->as_of == DATE_UNKNOWN ? date_today() : desk->args->as_of;
 }
@@ -187,7 +190,8 @@ enum exit_code desk_read_case(struct desk *desk, const char *path, struct record
 {
     struct file_bytes bytes;
     if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
-        return usage(
+        return complain(
+            EXIT_USAGE,
             "a case is expected on standard input; `poise help case` shows its form");
     int32_t status = file_read(desk->arena, path, INI_FILE_LIMIT, &bytes);
     if (status != POISE_OK)
@@ -196,19 +200,32 @@ enum exit_code desk_read_case(struct desk *desk, const char *path, struct record
                        out, &desk->goals, &desk->problems);
     if (status != POISE_OK)
         return desk_complain(desk, goals_code(status));
-    status = record_audit(*out, as_of(desk), desk->engine->generation->site.fresh_days);
+    status =
+        record_audit(*out, desk_as_of(desk), desk->engine->generation->site.fresh_days);
     if (status != POISE_OK)
         return EXIT_INTERNAL;
-    return desk->args->goals == NULL ? EXIT_RANKED : read_goals(desk, desk->args->goals);
+    return desk->args->goals == NULL
+               ? EXIT_RANKED
+               : desk_read_goals(desk, desk->args->goals, &desk->goals);
 }
 
-enum exit_code desk_answer(struct desk *desk, struct record *record, struct answer **out)
+enum exit_code desk_answer(struct desk *desk, struct session *session,
+                           struct record *record, const struct goals *goals,
+                           struct answer **out)
 {
-    if (session_assess(desk->session, record, &desk->goals, as_of(desk), REQUEST_ALL,
-                       out) == POISE_OK)
+    if (session_assess(session, record, goals, desk_as_of(desk), REQUEST_ALL, out) ==
+        POISE_OK)
         return EXIT_RANKED;
-    usage("out of memory");
-    return EXIT_INTERNAL;
+    return complain(EXIT_INTERNAL, "out of memory");
+}
+
+enum exit_code desk_ask(struct desk *desk, const char *path, struct answer **out)
+{
+    struct record *record;
+    enum exit_code code = desk_read_case(desk, path, &record);
+    if (code != EXIT_RANKED)
+        return code;
+    return desk_answer(desk, desk->session, record, &desk->goals, out);
 }
 
 static bool is_stale(const struct record *record)
@@ -228,6 +245,16 @@ static bool is_partial(const struct answer *answer)
     return false;
 }
 
+bool desk_wants_more(const struct desk *desk)
+{
+    const struct generation *generation = desk->engine->generation;
+    for (uint32_t i = 0; i < generation->plugin_count; i++)
+        if (desk->session->instances[i].status != POISE_OK &&
+            generation->plugins[i].status != POISE_E_PLUGIN_DISABLED)
+            return true;
+    return generation->plugin_count == 0;
+}
+
 enum exit_code desk_judge(const struct desk *desk, const struct answer *answer)
 {
     if (desk->args->strict && is_stale(answer->record))
@@ -235,6 +262,19 @@ enum exit_code desk_judge(const struct desk *desk, const struct answer *answer)
     if (is_partial(answer))
         return EXIT_PARTIAL;
     return answer->ranked_count == 0 ? EXIT_NO_OPTION : EXIT_RANKED;
+}
+
+enum exit_code desk_outcome(const struct answer *answer, const struct option *option,
+                            const struct outcome **out)
+{
+    *out = answer_find(answer, option->id);
+    if (*out != NULL)
+        return EXIT_RANKED;
+    return complain(
+        EXIT_PARTIAL,
+        "%s was not assessed: its plugin gave no answer; `poise plugins` says "
+        "why",
+        option->id);
 }
 
 enum exit_code desk_option(struct desk *desk, const char *id, const struct option **out)
@@ -247,6 +287,8 @@ enum exit_code desk_option(struct desk *desk, const char *id, const struct optio
     for (uint32_t i = 0; i < catalogue->option_count; i++)
         nearest_offer(&nearest, catalogue->options[i].id);
     if (nearest.best == NULL)
-        return usage("no option is called \"%s\"; `poise options` lists them", id);
-    return usage("no option is called \"%s\"; did you mean %s?", id, nearest.best);
+        return complain(EXIT_USAGE,
+                        "no option is called \"%s\"; `poise options` lists them", id);
+    return complain(EXIT_USAGE, "no option is called \"%s\"; did you mean %s?", id,
+                    nearest.best);
 }

@@ -10,13 +10,20 @@
 #include "intake/goals.h"
 #include "report/style.h"
 
+/* A file or folder in use, and what named it. */
+struct place {
+    const char *path;
+    const char *named_by;
+};
+
 struct desk {
     const struct args *args;
     struct style style;
     struct text out; /* the answer, written at the end */
     struct arena *arena;
     struct problems problems;
-    const char *site_file; /* in use */
+    struct place site;    /* where the settings come from */
+    struct place plugins; /* where plugins are looked for unless the site says */
     struct engine *engine;
     struct session *session;
     struct goals goals; /* of the flag or the case */
@@ -30,19 +37,40 @@ void desk_close(struct desk *desk);
 /* Reads a case file ("-" is standard input) and the goals that go with it. */
 enum exit_code desk_read_case(struct desk *desk, const char *path, struct record **out);
 
-/* Answers for a record, with every part. */
-enum exit_code desk_answer(struct desk *desk, struct record *record, struct answer **out);
+/* The day of the answer. */
+int32_t desk_as_of(const struct desk *desk);
+
+/* Reads goals: a preset by name, else a file. */
+enum exit_code desk_read_goals(struct desk *desk, const char *name, struct goals *out);
+
+/* Answers for a record, with every part. The answer lives until the session's next, and
+ * `goals` must live as long. */
+enum exit_code desk_answer(struct desk *desk, struct session *session,
+                           struct record *record, const struct goals *goals,
+                           struct answer **out);
+
+/* Reads a case and answers for it. */
+enum exit_code desk_ask(struct desk *desk, const char *path, struct answer **out);
+
+/* Is a plugin that the site wants not in use? */
+bool desk_wants_more(const struct desk *desk);
 
 /* The code for an answer: nothing possible, partial, too old, or ranked. */
 enum exit_code desk_judge(const struct desk *desk, const struct answer *answer);
 
-/* Tells the problems on standard error, at most 20 of them, and answers `code`. */
+/* Tells the problems on standard error, at most 20 of them, forgets them and answers
+ * `code`. */
 enum exit_code desk_complain(struct desk *desk, enum exit_code code);
 
-/* Tells one sentence about how the verb was used and answers EXIT_USAGE. */
-__attribute__((format(printf, 1, 2))) enum exit_code usage(const char *format, ...);
+/* Tells one sentence on standard error and answers `code`. */
+__attribute__((format(printf, 2, 3))) enum exit_code complain(enum exit_code code,
+                                                              const char *format, ...);
 
 /* An option by id, or a usage error that names the nearest. */
 enum exit_code desk_option(struct desk *desk, const char *id, const struct option **out);
+
+/* What an answer says of an option; EXIT_PARTIAL, told, when its plugin gave no answer. */
+enum exit_code desk_outcome(const struct answer *answer, const struct option *option,
+                            const struct outcome **out);
 
 #endif

@@ -14,7 +14,10 @@
 #include "report/version.h"
 #include "verb.h"
 
-const struct verb *const verbs[] = {&verb_rank, &verb_help, NULL};
+const struct verb *const verbs[] = {&verb_rank,    &verb_explain, &verb_compare,
+                                    &verb_whatif,  &verb_options, &verb_facts,
+                                    &verb_plugins, &verb_doctor,  &verb_help,
+                                    &verb_version, NULL};
 
 const struct verb *verb_find(const char *name)
 {
@@ -93,15 +96,15 @@ static enum exit_code write_file(const char *path, const struct text *out)
 {
     char beside[4096];
     if (snprintf(beside, sizeof beside, "%s.part", path) >= (int)sizeof beside)
-        return usage("-o %s: the path is too long", path);
+        return complain(EXIT_USAGE, "-o %s: the path is too long", path);
     FILE *file = fopen(beside, "wb");
     if (file == NULL)
-        return usage("-o %s: %s", path, strerror(errno));
+        return complain(EXIT_USAGE, "-o %s: %s", path, strerror(errno));
     enum exit_code code = write_all(file, out);
     if (fclose(file) != 0)
         code = EXIT_INTERNAL;
     if (code == EXIT_RANKED && rename(beside, path) != 0)
-        code = usage("-o %s: %s", path, strerror(errno));
+        code = complain(EXIT_USAGE, "-o %s: %s", path, strerror(errno));
     if (code != EXIT_RANKED)
         remove(beside);
     return code;
@@ -129,23 +132,26 @@ static enum exit_code unknown_verb(const char *name)
     for (int i = 0; verbs[i] != NULL; i++)
         nearest_offer(&nearest, verbs[i]->name);
     if (nearest.best == NULL)
-        return usage("no verb is called \"%s\"; `poise help` lists them", name);
-    return usage("no verb is called \"%s\"; did you mean `poise %s`?", name,
-                 nearest.best);
+        return complain(EXIT_USAGE, "no verb is called \"%s\"; `poise help` lists them",
+                        name);
+    return complain(EXIT_USAGE, "no verb is called \"%s\"; did you mean `poise %s`?",
+                    name, nearest.best);
 }
 
 static enum exit_code run(struct desk *desk, struct args *args)
 {
+    if (args->version)
+        return verb_version.run(desk, args);
     const struct verb *verb = verb_find(args->verb == NULL ? "help" : args->verb);
     if (verb == NULL)
         return unknown_verb(args->verb);
-    if (args->help && verb != &verb_help) {
+    if (args->help && args->verb != NULL && verb != &verb_help) {
         args->items[0] = args->verb;
         args->count = 1;
         return verb_help.run(desk, args);
     }
     if (args->count < verb->least || args->count > verb->most)
-        return usage("usage: poise %s %s", verb->name, verb->usage);
+        return complain(EXIT_USAGE, "usage: poise %s %s", verb->name, verb->usage);
     return verb->run(desk, args);
 }
 
@@ -156,7 +162,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     guard_install();
     if (!args_read(argc, argv, &args, &error)) {
-        usage("%s", error.bytes == NULL ? "out of memory" : error.bytes);
+        complain(EXIT_USAGE, "%s", error.bytes == NULL ? "out of memory" : error.bytes);
         text_free(&error);
         return EXIT_USAGE;
     }

@@ -17,31 +17,35 @@ bool name_fold(const char *text, size_t length, char *out, size_t size)
     return true;
 }
 
-static size_t min3(size_t a, size_t b, size_t c)
+static size_t smaller(size_t a, size_t b)
 {
-    size_t ab = a < b ? a : b;
-    return ab < c ? ab : c;
+    return a < b ? a : b;
 }
 
-/* Levenshtein distance of two names; long ones are too far anyway. */
+/* Edit distance in which two letters that changed places count as one slip ("ecgo"); long
+ * names are too far anyway. Rows: before the last, last, this. */
 static size_t edit_distance(const char *a, size_t m, const char *b, size_t n)
 {
     enum { LONGEST = 63 };
+    size_t rows[3][LONGEST + 1] = {{0}};
     if (m > LONGEST || n > LONGEST)
         return LONGEST;
-    size_t row[LONGEST + 1];
     for (size_t j = 0; j <= n; j++)
-        row[j] = j;
+        rows[0][j] = j;
     for (size_t i = 1; i <= m; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
+        size_t *now = rows[i % 3];
+        const size_t *last = rows[(i - 1) % 3];
+        const size_t *before = rows[(i + 1) % 3];
+        now[0] = i;
         for (size_t j = 1; j <= n; j++) {
-            size_t above = row[j];
-            row[j] = min3(above + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1]));
-            diagonal = above;
+            now[j] = smaller(smaller(last[j] + 1, now[j - 1] + 1),
+                             last[j - 1] + (a[i - 1] != b[j - 1]));
+            bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (swapped)
+                now[j] = smaller(now[j], before[j - 2] + 1);
         }
     }
-    return row[n];
+    return rows[m % 3][n];
 }
 
 void nearest_offer(struct nearest *nearest, const char *candidate)

@@ -85,6 +85,12 @@ void text_format(struct text *text, const char *format, ...)
     text->length += (size_t)length;
 }
 
+void text_trim(struct text *text)
+{
+    while (text->length > 0 && text->bytes[text->length - 1] == ' ')
+        text->bytes[--text->length] = '\0';
+}
+
 void text_put_int(struct text *text, int64_t value)
 {
     text_format(text, "%" PRId64, value);

@@ -31,6 +31,9 @@ void text_repeat(struct text *text, const char *string, int times);
 __attribute__((format(printf, 2, 3))) void text_format(struct text *text,
                                                        const char *format, ...);
 
+/* Takes spaces off the end. */
+void text_trim(struct text *text);
+
 void text_put_int(struct text *text, int64_t value);
 
 /* A fixed-point number of `scale` decimals, for example 12345 with scale 3 is 12.345; the

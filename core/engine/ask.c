@@ -18,10 +18,13 @@ enum { VALUES = 8, LOOKED_AT = 3 };
 
 /* -------------------- candidates */
 
-static void count_cites(const struct cites *cites, uint32_t *waiting)
+/* Only what is not stated can be found out. */
+static void count_cites(const struct answer *answer, const struct cites *cites,
+                        uint32_t *waiting)
 {
     for (uint32_t i = 0; i < cites->count; i++)
-        waiting[cites->facts[i]]++;
+        if (record_at(answer->record, cites->facts[i])->state != FACT_KNOWN)
+            waiting[cites->facts[i]]++;
 }
 
 static void cite_unknown(const struct answer *answer, const struct clauses *clauses,
@@ -63,11 +66,11 @@ static void find_waiting(const struct answer *answer, uint32_t *waiting, bool *s
         if (outcome->rank > 0 && outcome->rank_in_role <= LOOKED_AT)
             cite_unknown(answer, &outcome->option->never, outcome->marks.never_unknown,
                          &cites);
-        count_cites(&cites, waiting);
+        count_cites(answer, &cites, waiting);
     }
     for (uint32_t i = 0; i < answer->flag_count; i++)
         if (strncmp(answer->flags[i].code, "missing:", 8) == 0)
-            count_cites(&answer->flags[i].facts, waiting);
+            count_cites(answer, &answer->flags[i].facts, waiting);
 }
 
 /* -------------------- values to try */
@@ -158,7 +161,8 @@ static int32_t try_fact(struct session *session, struct answer *answer,
         int32_t status = try_value(session, answer, fact, &values[i].datum, &first);
         if (status != POISE_OK)
             return status;
-        out->changes_first = out->changes_first || first != now;
+        /* From nothing to something is no change of order: more than this is missing. */
+        out->changes_first = out->changes_first || (now != NULL && first != now);
         out->changes[out->change_count++] = (struct ask_change){
             value_text(session->request, fact, &values[i].datum), first};
     }

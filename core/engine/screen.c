@@ -75,19 +75,9 @@ static uint32_t level_in(const struct option *option, const struct situation *si
     return level > LEVEL_LATER ? LEVEL_LATER : level;
 }
 
-/* An option of these roles is shown only to whom it is known to apply: an unknown number
- * of brain metastases must not put a brain row into every list. */
-static bool must_be_known(enum role role)
-{
-    return role == ROLE_LOCAL || role == ROLE_BONE;
-}
-
 static enum outcome_state catalogue_state(const struct outcome *outcome, uint8_t applies)
 {
     const struct clause_marks *marks = &outcome->marks;
-    if (truth_fails(applies) ||
-        (applies == UNKNOWN && must_be_known(outcome->option->role)))
-        return OUTCOME_NOT_APPLICABLE;
     if ((marks->never_hold | marks->needs_fail) != 0 || outcome->excluded_by_level ||
         outcome->excluded_by_site)
         return OUTCOME_RULED_OUT;
@@ -118,6 +108,5 @@ void outcome_screen(struct outcome *outcome, const struct catalogue *catalogue,
     outcome->situation_unknown = applies == UNKNOWN;
     outcome->excluded_by_level = outcome->level >= LEVEL_NOT_RECOMMENDED;
     outcome->state = catalogue_state(outcome, applies);
-    if (outcome->state != OUTCOME_NOT_APPLICABLE)
-        outcome->answer = answer_of(outcome->state);
+    outcome->answer = answer_of(outcome->state);
 }

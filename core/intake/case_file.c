@@ -42,9 +42,17 @@ static int32_t unknown_fact(const struct vocabulary *vocabulary, const char *nam
 static void meta_entry(struct reader *reader, const char *name, const char *value,
                        int line)
 {
-    if (strcmp(name, "id") == 0)
-        reader->record->id = arena_string(reader->record->arena, value);
-    else if (strcmp(name, "title") != 0 && strcmp(name, "note") != 0)
+    struct record *record = reader->record;
+    const char **to = strcmp(name, "id") == 0      ? &record->id
+                      : strcmp(name, "title") == 0 ? &record->title
+                                                   : NULL;
+    const char *copy = to == NULL ? "" : arena_string(record->arena, value);
+    if (copy == NULL)
+        problem_add(reader->problems, POISE_E_MEMORY, reader->file, line,
+                    "out of memory");
+    else if (to != NULL)
+        *to = copy;
+    else if (strcmp(name, "note") != 0)
         problem_add(reader->problems, POISE_E_FACT_NAME, reader->file, line,
                     "[meta] takes id, title and note, not \"%s\"", name);
 }
@@ -105,8 +113,8 @@ int32_t case_read(struct arena *arena, const struct vocabulary *vocabulary,
     return POISE_OK;
 }
 
-int32_t case_state(struct record *record, const char *assignment,
-                   struct problems *problems)
+int32_t case_suppose(struct record *record, const char *assignment,
+                     struct problems *problems)
 {
     const char *equals = strchr(assignment, '=');
     if (equals == NULL)

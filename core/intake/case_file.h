@@ -23,8 +23,9 @@ int32_t case_read(struct arena *arena, const struct vocabulary *vocabulary,
                   const char *file, const struct file_bytes *bytes, struct record **out,
                   struct goals *goals, struct problems *problems);
 
-/* States one more fact, "name=value", as a case file would. */
-int32_t case_state(struct record *record, const char *assignment,
-                   struct problems *problems);
+/* Replaces what a record says of one fact by "name=value", as a case file would state it:
+ * for a what-if. POISE_OK, or the status of the problem added. */
+int32_t case_suppose(struct record *record, const char *assignment,
+                     struct problems *problems);
 
 #endif

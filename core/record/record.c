@@ -19,6 +19,7 @@ struct record *record_new(struct arena *arena, const struct vocabulary *vocabula
     record->arena = arena;
     record->vocabulary = vocabulary;
     record->id = "";
+    record->title = "";
     record->count = vocabulary_count(vocabulary);
     record->readings = arena_array(arena, record->count, sizeof *record->readings);
     if (record->readings == NULL)
@@ -34,6 +35,7 @@ struct record *record_copy(struct arena *arena, const struct record *record)
     if (copy == NULL)
         return NULL;
     copy->id = record->id;
+    copy->title = record->title;
     copy->file = record->file;
     for (uint32_t i = 0; i < record->count; i++) {
         uint8_t origin = record->readings[i].origin;

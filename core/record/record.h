@@ -58,9 +58,10 @@ struct remark {
 struct record {
     struct arena *arena;
     const struct vocabulary *vocabulary;
-    const char *id;   /* "" if the input names none */
-    const char *file; /* where it was read; NULL if nowhere */
-    uint32_t count;   /* readings; index is the fact number */
+    const char *id;    /* "" if the input names none */
+    const char *title; /* one line about the person; "" if there is none */
+    const char *file;  /* where it was read; NULL if nowhere */
+    uint32_t count;    /* readings; index is the fact number */
     struct reading *readings;
     const struct remark *remarks; /* in the order found */
     struct remark *last_remark;

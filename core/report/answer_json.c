@@ -245,22 +245,39 @@ static void put_asks(struct writer *writer)
     json_close(json, ']');
 }
 
-void answer_json(const struct answer *answer, bool all, bool pretty, struct text *out)
+/* -------------------- whole */
+
+bool writer_open(struct writer *writer, const struct answer *answer, struct text *out)
 {
-    struct writer writer = {
-        {.out = out, .pretty = pretty}, answer, arena_new((size_t)256 << 10)};
-    if (writer.arena == NULL) {
+    *writer = (struct writer){
+        {.out = out, .pretty = true}, answer, arena_new((size_t)64 << 10)};
+    if (writer->arena == NULL) {
         out->failed = true;
-        return;
+        return false;
     }
-    json_open(&writer.json, NULL, '{');
-    json_string(&writer.json, "schema", "poise/1");
-    json_string(&writer.json, "advice",
+    json_open(&writer->json, NULL, '{');
+    json_string(&writer->json, "schema", "poise/1");
+    json_string(&writer->json, "advice",
                 "For the conversation between a person and their oncologist. It decides "
                 "nothing.");
-    put_generated(&writer);
-    put_case(&writer);
-    put_goals(&writer);
+    put_generated(writer);
+    put_case(writer);
+    put_goals(writer);
+    return true;
+}
+
+void writer_close(struct writer *writer)
+{
+    json_close(&writer->json, '}');
+    text_put_char(writer->json.out, '\n');
+    arena_free(writer->arena);
+}
+
+void answer_json(const struct answer *answer, bool all, struct text *out)
+{
+    struct writer writer;
+    if (!writer_open(&writer, answer, out))
+        return;
     put_flags(&writer);
     put_recommendations(&writer);
     put_list(&writer, "undetermined", OUTCOME_UNDETERMINED);
@@ -270,7 +287,5 @@ void answer_json(const struct answer *answer, bool all, bool pretty, struct text
     put_not_assessed(&writer);
     put_plan(&writer);
     put_asks(&writer);
-    json_close(&writer.json, '}');
-    text_put_char(out, '\n');
-    arena_free(writer.arena);
+    writer_close(&writer);
 }

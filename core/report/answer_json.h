@@ -9,6 +9,6 @@
 struct text;
 
 /* Writes one answer and a newline. `all`: options for other situations too. */
-void answer_json(const struct answer *answer, bool all, bool pretty, struct text *out);
+void answer_json(const struct answer *answer, bool all, struct text *out);
 
 #endif

@@ -40,18 +40,22 @@ static void put_symptoms(struct text *out, const struct option *option)
 {
     enum toxicity_domain frequent[3];
     uint32_t count = frequent_effects(option, frequent, 3);
-    if (option->evidence.severe != FIXED_UNKNOWN) {
+    bool severe = option->evidence.severe != FIXED_UNKNOWN;
+    if (severe) {
         text_put(out, "Severe side effects in ");
         figure_write(out, option->evidence.severe, 0);
         text_put(out, " of 100");
-    } else {
-        text_put(out, count > 0 ? "Side effects" : "Side effects: not reported");
     }
+    if (count == 0)
+        text_put(out, severe ? "" : "Side effects: not reported");
+    else
+        text_put(out, severe ? "; most often " : "Side effects in 100: ");
     for (uint32_t i = 0; i < count; i++) {
-        text_put(out, i == 0 ? "; most often " : ", ");
-        text_format(out, "%s ", toxicity_plain(frequent[i]));
+        text_format(out, "%s%s ", i == 0 ? "" : ", ", toxicity_plain(frequent[i]));
         figure_write(out, option->toxicity[frequent[i]].any, 0);
     }
+    if (count > 0 && !severe)
+        text_put(out, "; severe ones not reported as one figure");
 }
 
 static void put_serious(struct text *out, const struct option *option)

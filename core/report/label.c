@@ -10,6 +10,8 @@
 #include "record/record.h"
 #include "record/vocabulary.h"
 
+enum { MONTHS_NEVER = 999 };
+
 static const struct {
     uint32_t fact;
     const char *label;
@@ -71,7 +73,7 @@ static void write_origin(const struct reading *reading, struct text *out)
 {
     char date[11];
     if (reading->origin == ORIGIN_ASSUMED || reading->origin == ORIGIN_DERIVED) {
-        text_put(out, reading->origin == ORIGIN_ASSUMED ? " [assumed]" : " [follows]");
+        text_put(out, reading->origin == ORIGIN_ASSUMED ? " [assumed]" : " [derived]");
         return;
     }
     if (reading->date == DATE_UNKNOWN && reading->source == NULL)
@@ -87,6 +89,13 @@ static void write_origin(const struct reading *reading, struct text *out)
     text_put_char(out, ']');
 }
 
+/* The vocabulary writes "no such treatment" as 999 months since it. */
+static bool stands_for_never(const struct fact *fact, const struct reading *reading)
+{
+    return fact_is_numeric(fact) && strcmp(fact->unit, "months") == 0 &&
+           reading->datum.number >= MONTHS_NEVER;
+}
+
 void fact_write(const struct fact *fact, const struct reading *reading, struct text *out)
 {
     label_write(fact, out);
@@ -95,6 +104,9 @@ void fact_write(const struct fact *fact, const struct reading *reading, struct t
         text_put(out, "not known");
         return;
     }
-    datum_write(fact, &reading->datum, out);
+    if (stands_for_never(fact, reading))
+        text_put(out, "none given");
+    else
+        datum_write(fact, &reading->datum, out);
     write_origin(reading, out);
 }

@@ -11,8 +11,8 @@ struct text;
 /* "creatinine clearance", "HER2", "QTc". */
 void label_write(const struct fact *fact, struct text *out);
 
-/* "HER2 low [2026-03-02, metastasis biopsy]"; "assumed" and "follows" for what was not
- * stated; "HER2 not known". */
+/* "HER2 low [2026-03-02, metastasis biopsy]"; "assumed" or "derived" for what was
+ * not stated; "HER2 not known". */
 void fact_write(const struct fact *fact, const struct reading *reading, struct text *out);
 
 #endif

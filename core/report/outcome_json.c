@@ -1,6 +1,7 @@
 /* One option as JSON. */
 #include "base/decimal.h"
 #include "json.h"
+#include "option_json.h"
 #include "reason.h"
 #include "record/vocabulary.h"
 #include "settings/catalogue.h"
@@ -81,44 +82,6 @@ static void put_contributions(struct writer *writer, const struct outcome *outco
     json_close(json, ']');
 }
 
-static void put_endpoint(struct json *json, const char *key,
-                         const struct endpoint *endpoint)
-{
-    json_open(json, key, '{');
-    json_fixed(json, "hr", endpoint->hr, 3);
-    json_fixed(json, "low", endpoint->low, 3);
-    json_fixed(json, "high", endpoint->high, 3);
-    json_fixed(json, "months", endpoint->months, 3);
-    json_fixed(json, "control", endpoint->control, 3);
-    json_close(json, '}');
-}
-
-static void put_evidence(struct json *json, const struct evidence *evidence)
-{
-    json_open(json, "evidence", '[');
-    json_open(json, NULL, '{');
-    json_string(json, "trial", evidence->trial);
-    json_string(json, "design", evidence->design);
-    json_string(json, "comparator", evidence->comparator);
-    if (evidence->n == FIXED_UNKNOWN)
-        json_null(json, "n");
-    else
-        json_int(json, "n", evidence->n);
-    json_string(json, "population", evidence->population);
-    put_endpoint(json, "pfs", &evidence->pfs);
-    put_endpoint(json, "os", &evidence->os);
-    json_bool(json, "os_mature", evidence->os_mature);
-    json_fixed(json, "response", evidence->response, 3);
-    json_fixed(json, "severe", evidence->severe, 3);
-    json_fixed(json, "stopped", evidence->stopped, 3);
-    json_string(json, "note", evidence->note);
-    json_string(json, "citation", evidence->citation);
-    json_string(json, "checked", evidence->checked);
-    json_string(json, "compare", "not comparable between trials");
-    json_close(json, '}');
-    json_close(json, ']');
-}
-
 static void put_standing(struct writer *writer, const struct outcome *outcome)
 {
     const struct option *option = outcome->option;
@@ -137,21 +100,6 @@ static void put_standing(struct writer *writer, const struct outcome *outcome)
         json_null(json, "mcbs_v1_1");
     else
         json_int(json, "mcbs_v1_1", option->mcbs);
-    json_close(json, '}');
-}
-
-static void put_licence(struct json *json, const struct option *option)
-{
-    json_open(json, "licence", '{');
-    for (int i = 0; i < REGION_COUNT; i++) {
-        json_open(json, region_name((enum region)i), '{');
-        json_string(json, "status", option->licence[i].status);
-        if (option->licence[i].year == FIXED_UNKNOWN)
-            json_null(json, "year");
-        else
-            json_int(json, "year", option->licence[i].year);
-        json_close(json, '}');
-    }
     json_close(json, '}');
 }
 
@@ -190,10 +138,7 @@ static void put_recommendation(struct writer *writer, const struct outcome *outc
                 outcome->state == OUTCOME_ELIGIBLE ? "eligible" : "caution");
     json_bool(json, "needs_person", outcome->answer == POISE_ANSWER_NEEDS_PERSON);
     json_string(json, "urgency", urgencies[outcome->urgency]);
-    json_open(json, "tags", '[');
-    for (uint32_t i = 0; i < option->tags.count; i++)
-        json_string(json, NULL, option->tags.items[i]);
-    json_close(json, ']');
+    json_names(json, "tags", &option->tags);
     json_fixed(json, "balance", outcome->balance, 6);
     put_effects(writer, outcome, "benefit", SIDE_BENEFIT);
     put_effects(writer, outcome, "burden", SIDE_BURDEN);
@@ -203,9 +148,9 @@ static void put_recommendation(struct writer *writer, const struct outcome *outc
     put_reasons(writer, "cautions", &reasons, 1u << REASON_CAUTION | 1u << REASON_CHECK);
     put_reasons(writer, "notes", &reasons, 1u << REASON_DOSE | 1u << REASON_INFO);
     put_with(writer, outcome);
-    put_evidence(json, &option->evidence);
+    json_evidence(json, &option->evidence);
     put_standing(writer, outcome);
-    put_licence(json, option);
+    json_licence(json, option);
 }
 
 static void put_outside(struct writer *writer, const struct outcome *outcome)

@@ -2,19 +2,36 @@
 #include "page.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 
-const char *page_glyph(const struct page *page, enum glyph glyph)
+static const struct {
+    const char *unicode;
+    const char *ascii;
+    enum paint paint;
+    enum paint text;
+} marks[] = {
+    [MARK_NONE] = {"", "", PAINT_PLAIN, PAINT_PLAIN},
+    [MARK_DIM] = {"", "", PAINT_PLAIN, PAINT_DIM},
+    [MARK_FOR] = {"+", "+", PAINT_GREEN, PAINT_PLAIN},
+    [MARK_COST] = {"\xe2\x88\x92", "-", PAINT_YELLOW, PAINT_PLAIN},
+    [MARK_DANGER] = {"!", "!", PAINT_RED, PAINT_BOLD},
+    [MARK_MIND] = {"!", "!", PAINT_YELLOW, PAINT_PLAIN},
+    [MARK_ASK] = {"?", "?", PAINT_CYAN, PAINT_PLAIN},
+    [MARK_DOSE] = {"\xe2\x89\x88", "~", PAINT_CYAN, PAINT_PLAIN},
+    [MARK_WITH] = {"&", "&", PAINT_CYAN, PAINT_PLAIN},
+    [MARK_TO] = {"\xe2\x86\x92", ">", PAINT_CYAN, PAINT_PLAIN},
+    [MARK_NOTE] = {"\xc2\xb7", "*", PAINT_DIM, PAINT_PLAIN},
+    [MARK_OUT] = {"\xc3\x97", "x", PAINT_DIM, PAINT_PLAIN},
+    [MARK_YES] = {"\xe2\x9c\x93", "v", PAINT_GREEN, PAINT_PLAIN},
+    [MARK_NO] = {"\xc3\x97", "x", PAINT_YELLOW, PAINT_PLAIN},
+};
+
+const char *page_either(const struct page *page, const char *unicode, const char *ascii)
 {
-    static const char *const glyphs[][2] = {
-        [GLYPH_PLUS] = {"+", "+"},       [GLYPH_MINUS] = {"\xe2\x88\x92", "-"},
-        [GLYPH_ALERT] = {"!", "!"},      [GLYPH_ASK] = {"?", "?"},
-        [GLYPH_DOT] = {"\xc2\xb7", "-"}, [GLYPH_ARROW] = {"\xe2\x86\x92", "->"},
-        [GLYPH_LINK] = {"&", "&"},       [GLYPH_DOSE] = {"\xe2\x89\x88", "~"},
-    };
-    return glyphs[glyph][page->style.unicode ? 0 : 1];
+    return page->style.unicode ? unicode : ascii;
 }
 
 static const char *paint_code(enum paint paint)
@@ -28,18 +45,22 @@ static const char *paint_code(enum paint paint)
     return codes[paint];
 }
 
+static void put_span(struct page *page, enum paint paint, const char *at, size_t length)
+{
+    bool painted = page->style.color && paint != PAINT_PLAIN && length > 0;
+    text_put(page->out, painted ? paint_code(paint) : "");
+    text_put_n(page->out, at, length);
+    text_put(page->out, painted ? "\x1b[0m" : "");
+}
+
 void page_put(struct page *page, enum paint paint, const char *string)
 {
-    bool painted = page->style.color && paint != PAINT_PLAIN && string[0] != '\0';
-    if (painted)
-        text_put(page->out, paint_code(paint));
-    text_put(page->out, string);
-    if (painted)
-        text_put(page->out, "\x1b[0m");
+    put_span(page, paint, string, strlen(string));
 }
 
 void page_newline(struct page *page)
 {
+    text_trim(page->out);
     text_put_char(page->out, '\n');
 }
 
@@ -48,21 +69,38 @@ static int columns(const char *string)
     return utf8_columns(string, strlen(string));
 }
 
+/* -------------------- cells */
+
 void page_pad(struct page *page, int used, int column)
 {
     text_repeat(page->out, " ", column - used);
 }
 
-void page_heading(struct page *page, const char *left, const char *right)
+void page_put_right(struct page *page, enum paint paint, const char *string, int width)
 {
-    page_newline(page);
-    page_put(page, PAINT_BOLD, left);
-    if (right != NULL) {
-        page_pad(page, columns(left) + columns(right), page->style.width);
-        page_put(page, PAINT_DIM, right);
-    }
-    page_newline(page);
+    page_pad(page, columns(string), width);
+    page_put(page, paint, string);
 }
+
+void page_put_left(struct page *page, enum paint paint, const char *string, int width)
+{
+    int used = columns(string);
+    if (used <= width) {
+        page_put(page, paint, string);
+        page_pad(page, used, width);
+        return;
+    }
+    const char *dots = page_either(page, "\xe2\x80\xa6", "...");
+    int keep = width - columns(dots);
+    size_t length = 0;
+    while (utf8_columns(string, length) < keep)
+        length += utf8_step(string + length, strlen(string + length));
+    put_span(page, paint, string, length);
+    page_put(page, paint, dots);
+    page_pad(page, utf8_columns(string, length) + columns(dots), width);
+}
+
+/* -------------------- wrapped text */
 
 /* The end of the words that fit into `room` columns; at least one word. */
 static const char *fitting(const char *at, int room)
@@ -80,21 +118,9 @@ static const char *fitting(const char *at, int room)
     return end;
 }
 
-static void put_span(struct page *page, enum paint paint, const char *at, size_t length)
+/* Writes words from column `hang` on, line under line. */
+static void put_wrapped(struct page *page, enum paint paint, int hang, const char *string)
 {
-    bool painted = page->style.color && paint != PAINT_PLAIN;
-    text_put(page->out, painted ? paint_code(paint) : "");
-    text_put_n(page->out, at, length);
-    text_put(page->out, painted ? "\x1b[0m" : "");
-}
-
-void page_item(struct page *page, int indent, const char *mark, enum paint mark_paint,
-               enum paint paint, const char *string)
-{
-    int hang = indent + columns(mark) + (mark[0] == '\0' ? 0 : 1);
-    text_repeat(page->out, " ", indent);
-    page_put(page, mark_paint, mark);
-    text_put(page->out, mark[0] == '\0' ? "" : " ");
     const char *at = string;
     do {
         const char *end = fitting(at, page->style.width - hang);
@@ -105,6 +131,34 @@ void page_item(struct page *page, int indent, const char *mark, enum paint mark_
         at = end + strspn(end, " ");
     } while (*at != '\0');
 }
+
+void page_title(struct page *page, const char *string)
+{
+    put_wrapped(page, PAINT_BOLD, 0, string);
+}
+
+void page_heading(struct page *page, const char *left, const char *right)
+{
+    page_newline(page);
+    page_put(page, PAINT_BOLD, left);
+    if (right != NULL) {
+        page_pad(page, columns(left) + columns(right), page->style.width);
+        page_put(page, PAINT_DIM, right);
+    }
+    page_newline(page);
+}
+
+void page_item(struct page *page, int indent, enum mark mark, const char *string)
+{
+    const char *sign = page_either(page, marks[mark].unicode, marks[mark].ascii);
+    int hang = indent + columns(sign) + (sign[0] == '\0' ? 0 : 1);
+    text_repeat(page->out, " ", indent);
+    page_put(page, marks[mark].paint, sign);
+    text_put(page->out, sign[0] == '\0' ? "" : " ");
+    put_wrapped(page, marks[mark].text, hang, string);
+}
+
+/* -------------------- bars */
 
 void page_bar(struct page *page, int32_t millionths, int cells)
 {
@@ -119,52 +173,27 @@ void page_bar(struct page *page, int32_t millionths, int cells)
     int64_t steps = (int64_t)millionths * cells * 8 / 1000000;
     int whole = (int)(steps / 8);
     int part = page->style.unicode ? (int)(steps % 8) : 0;
-    if (page->style.color)
-        text_put(page->out, paint_code(PAINT_GREEN));
-    text_repeat(page->out, page->style.unicode ? "\xe2\x96\x88" : "#", whole);
+    bool painted = page->style.color && steps > 0;
+    text_put(page->out, painted ? paint_code(PAINT_GREEN) : "");
+    text_repeat(page->out, page_either(page, "\xe2\x96\x88", "#"), whole);
     text_put(page->out, eighths[part]);
-    if (page->style.color)
-        text_put(page->out, "\x1b[0m");
-    text_repeat(page->out, page->style.unicode ? " " : ".", cells - whole - (part > 0));
+    text_put(page->out, painted ? "\x1b[0m" : "");
+    text_repeat(page->out, page_either(page, " ", "."), cells - whole - (part > 0));
 }
 
-/* Cuts at `room` columns with an ellipsis. Answers the columns used. */
-static int put_cut(struct page *page, enum paint paint, const char *string, int room)
-{
-    int used = columns(string);
-    if (used <= room) {
-        page_put(page, paint, string);
-        return used;
-    }
-    const char *dots = page->style.unicode ? "\xe2\x80\xa6" : "...";
-    int keep = room - columns(dots);
-    size_t length = 0;
-    while (utf8_columns(string, length) < keep)
-        length += utf8_step(string + length, strlen(string + length));
-    put_span(page, paint, string, length);
-    page_put(page, paint, dots);
-    return room;
-}
-
-void page_bar_line(struct page *page, int indent, const char *number, const char *left,
+void page_bar_line(struct page *page, const char *number, const char *left,
                    int32_t millionths)
 {
-    enum { CELLS = 20 };
-    int right = page->style.width - CELLS - 4;
+    int cells = page->style.width >= 72 ? 20 : 10;
+    int used = 1 + columns(number) + 1;
     char figure[12];
-    text_repeat(page->out, " ", indent);
+    text_put_char(page->out, ' ');
     page_put(page, PAINT_BOLD, number);
     text_put_char(page->out, ' ');
-    int used = indent + columns(number) + 1;
-    used += put_cut(page, PAINT_BOLD, left, right - used - 1);
-    page_pad(page, used, right);
-    page_bar(page, millionths, CELLS);
-    int hundredths = (millionths + 5000) / 10000;
-    figure[0] = (char)(hundredths >= 100 ? '1' : ' ');
-    figure[1] = (char)(hundredths >= 10 ? '0' + hundredths / 10 % 10 : ' ');
-    figure[2] = (char)('0' + hundredths % 10);
-    figure[3] = '\0';
+    page_put_left(page, PAINT_BOLD, left, page->style.width - cells - 5 - used);
     text_put_char(page->out, ' ');
-    page_put(page, PAINT_BOLD, figure);
+    page_bar(page, millionths, cells);
+    snprintf(figure, sizeof figure, "%d", (int)((millionths + 5000) / 10000));
+    page_put_right(page, PAINT_BOLD, figure, 4);
     page_newline(page);
 }

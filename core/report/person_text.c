@@ -1,105 +1,97 @@
-/* Who an answer is about, in a line or two. */
+/* Who an answer is about, in two lines. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/date.h"
-#include "base/text.h"
-#include "page.h"
-#include "rank_text.h"
+#include "record/vocabulary.h"
+#include "sheet.h"
 
-static const struct reading *known(const struct answer *answer, uint32_t fact)
+static const struct reading *known(const struct sheet *sheet, uint32_t fact)
 {
-    const struct reading *reading = record_at(answer->record, fact);
+    const struct reading *reading = record_at(sheet->answer->record, fact);
     return reading->state == FACT_UNKNOWN ? NULL : reading;
 }
 
-static void add(struct page *page, struct text *line, const char *part)
+/* The next part of the line, after a dot. */
+static struct text *part(struct sheet *sheet, struct text *line)
 {
     if (line->length > 0)
-        text_format(line, " %s ", page_glyph(page, GLYPH_DOT));
-    text_put(line, part);
+        text_put(line, page_either(&sheet->page, " \xc2\xb7 ", ", "));
+    return line;
 }
 
-static void add_person(struct page *page, const struct answer *answer, struct text *line)
+static void put_value(struct sheet *sheet, uint32_t fact, const char *unknown,
+                      struct text *line)
 {
-    static const char *const menopause[] = {"before menopause", "around menopause",
-                                            "after menopause", ""};
-    const struct reading *age = known(answer, POISE_FACT_AGE);
-    const struct reading *sex = known(answer, POISE_FACT_SEX);
-    const struct reading *status = known(answer, POISE_FACT_MENOPAUSE);
-    char part[64];
-    if (age != NULL)
-        snprintf(part, sizeof part, "%d years", (int)age->datum.number);
-    if (age != NULL)
-        add(page, line, part);
-    if (sex != NULL)
-        add(page, line, sex->datum.choice == POISE_SEX_MALE ? "man" : "woman");
-    if (status != NULL && menopause[status->datum.choice & 3][0] != '\0')
-        add(page, line, menopause[status->datum.choice & 3]);
-}
-
-static void add_cancer(struct page *page, const struct answer *answer, struct text *line)
-{
-    const struct reading *receptor = known(answer, POISE_FACT_HORMONE_RECEPTOR);
-    const struct reading *her2 = known(answer, POISE_FACT_HER2);
-    struct text part = {0};
-    text_put(&part, receptor == NULL ? "HR unknown"
-                    : receptor->datum.choice == POISE_HORMONE_RECEPTOR_POSITIVE ? "HR+"
-                                                                                : "HR-");
-    text_put(&part, ", HER2 ");
-    if (her2 == NULL)
-        text_put(&part, "unknown");
-    else
-        datum_write(fact_at(answer->record->vocabulary, POISE_FACT_HER2), &her2->datum,
-                    &part);
-    if (!part.failed)
-        add(page, line, part.bytes);
-    text_free(&part);
-}
-
-static void add_number(struct page *page, const struct answer *answer, struct text *line,
-                       uint32_t fact, const char *label)
-{
-    const struct reading *reading = known(answer, fact);
-    char part[64];
+    const struct reading *reading = known(sheet, fact);
     if (reading == NULL)
-        return;
-    snprintf(part, sizeof part, "%s %d", label, (int)reading->datum.number);
-    add(page, line, part);
+        text_put(line, unknown);
+    else
+        datum_write(fact_at(sheet->answer->record->vocabulary, fact), &reading->datum,
+                    line);
 }
 
-static void add_sites(struct page *page, const struct answer *answer, struct text *line)
+static void put_person(struct sheet *sheet, struct text *line)
 {
-    const struct reading *sites = known(answer, POISE_FACT_SITES);
-    struct text part = {0};
-    if (sites == NULL)
-        return;
-    datum_write(fact_at(answer->record->vocabulary, POISE_FACT_SITES), &sites->datum,
-                &part);
-    if (!part.failed)
-        add(page, line, part.bytes);
-    text_free(&part);
+    const struct reading *age = known(sheet, POISE_FACT_AGE);
+    const struct reading *sex = known(sheet, POISE_FACT_SEX);
+    const struct reading *status = known(sheet, POISE_FACT_MENOPAUSE);
+    if (age != NULL)
+        text_format(part(sheet, line), "%d years", (int)age->datum.number);
+    if (sex != NULL)
+        text_put(part(sheet, line),
+                 sex->datum.choice == POISE_SEX_MALE ? "man" : "woman");
+    if (status != NULL && status->datum.choice == POISE_MENOPAUSE_PRE)
+        text_put(part(sheet, line), "before menopause");
+    if (status != NULL && status->datum.choice == POISE_MENOPAUSE_POST)
+        text_put(part(sheet, line), "after menopause");
 }
 
-void person_text(struct page *page, const struct answer *answer)
+static void put_cancer(struct sheet *sheet, struct text *line)
 {
+    const struct reading *receptor = known(sheet, POISE_FACT_HORMONE_RECEPTOR);
+    text_put(part(sheet, line),
+             receptor == NULL ? "hormone receptor unknown"
+             : receptor->datum.choice == POISE_HORMONE_RECEPTOR_POSITIVE ? "HR+"
+                                                                         : "HR-");
+    text_put(line, ", HER2 ");
+    put_value(sheet, POISE_FACT_HER2, "unknown", line);
+}
+
+static void put_fact(struct sheet *sheet, uint32_t fact, const char *label,
+                     struct text *line)
+{
+    if (known(sheet, fact) == NULL)
+        return;
+    text_put(part(sheet, line), label);
+    put_value(sheet, fact, "", line);
+}
+
+void person_text(struct sheet *sheet)
+{
+    const struct record *record = sheet->answer->record;
+    struct text title = {0};
     struct text line = {0};
+    struct text advice = {0};
     char date[11];
-    date_format(answer->as_of, date);
-    const char *id = answer->record->id[0] == '\0' ? "This person" : answer->record->id;
-    page_put(page, PAINT_BOLD, id);
-    page_pad(page, utf8_columns(id, strlen(id)) + 10, page->style.width);
-    page_put(page, PAINT_DIM, date);
-    page_newline(page);
-    add_person(page, answer, &line);
-    add_cancer(page, answer, &line);
-    add_number(page, answer, &line, POISE_FACT_LINE, "line");
-    add_sites(page, answer, &line);
-    add_number(page, answer, &line, POISE_FACT_ECOG, "ECOG");
-    if (!line.failed)
-        page_item(page, 0, "", PAINT_PLAIN, PAINT_PLAIN, line.bytes);
-    text_free(&line);
-    page_item(page, 0, "", PAINT_PLAIN, PAINT_DIM,
-              "For the conversation between this person and their oncologist. It decides "
-              "nothing.");
+    text_format(&title, "%s%s%s", record->id,
+                record->id[0] != '\0' && record->title[0] != '\0' ? ": " : "",
+                record->title);
+    if (title.length == 0)
+        text_put(&title, "This person");
+    if (!title.failed)
+        page_title(&sheet->page, title.bytes);
+    text_free(&title);
+    put_person(sheet, &line);
+    put_cancer(sheet, &line);
+    put_fact(sheet, POISE_FACT_LINE, "line ", &line);
+    put_fact(sheet, POISE_FACT_SITES, "", &line);
+    put_fact(sheet, POISE_FACT_ECOG, "ECOG ", &line);
+    sheet_say(sheet, 0, MARK_NONE, &line);
+    date_format(sheet->answer->as_of, date);
+    text_format(
+        &advice,
+        "As of %s. For the conversation between this person and their oncologist; "
+        "it decides nothing.",
+        date);
+    sheet_say(sheet, 0, MARK_DIM, &advice);
 }

@@ -7,15 +7,11 @@
 #include "engine/answer.h"
 #include "style.h"
 
-struct page;
 struct text;
 
-/* Writes the answer. `name`: how the case was named on the command line, for the hints at
- * the end; NULL for no hints. `all`: every option with every reason. */
+/* Writes the answer. `name`: how the case was named on the command line, for the hint at
+ * the end; NULL for none. `all`: every option with every reason. */
 void rank_text(const struct answer *answer, const struct style *style, const char *name,
                bool all, struct text *out);
-
-/* Who it is about, in two lines. */
-void person_text(struct page *page, const struct answer *answer);
 
 #endif

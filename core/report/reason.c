@@ -160,6 +160,21 @@ static void put_benefit(struct text *out, const struct option *option,
         text_put(out, "; weak design, counted half");
 }
 
+/* What the figure is measured against when that is an option itself, and why it counts
+ * differently for this person. */
+static void put_benefit_terms(const struct telling *telling, struct text *out)
+{
+    const struct outcome *outcome = telling->outcome;
+    const char *against = outcome->option->evidence.against;
+    bool changed = (outcome->changed >> POISE_DIMENSION_BENEFIT & 1) != 0;
+    if (against != NULL)
+        text_format(out, "; head to head with %s", against);
+    if (changed)
+        text_format(
+            out, "; %s",
+            outcome->sentences[outcome->effects[POISE_DIMENSION_BENEFIT].sentence].text);
+}
+
 static const struct benefit *benefit_for(const struct telling *telling)
 {
     const struct option *option = telling->outcome->option;
@@ -177,6 +192,7 @@ static void tell_benefit(struct telling *telling)
     if (option->evidence.trial == NULL && benefit_for(telling)->kind == BENEFIT_UNKNOWN)
         return;
     put_benefit(&text, option, benefit_for(telling));
+    put_benefit_terms(telling, &text);
     if (option->evidence.trial != NULL)
         text_put(&source, option->evidence.trial);
     if (option->evidence.n != FIXED_UNKNOWN)

@@ -13,6 +13,11 @@ struct writer {
     struct arena *arena; /* of the reasons */
 };
 
+/* Opens a document with its head: schema, what it was generated from, case and goals.
+ * False, with out->failed set, without memory. */
+bool writer_open(struct writer *writer, const struct answer *answer, struct text *out);
+void writer_close(struct writer *writer);
+
 /* One fact in a list: {name, value, unit, date, source}. */
 void writer_fact(struct writer *writer, uint32_t number);
 

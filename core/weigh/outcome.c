@@ -28,6 +28,16 @@ uint32_t outcome_cautions(const struct outcome *outcome)
            (outcome->against_wish ? 2 : 0);
 }
 
+const char *outcome_state_name(const struct outcome *outcome)
+{
+    static const char *const names[] = {
+        [OUTCOME_NOT_APPLICABLE] = "not applicable", [OUTCOME_RULED_OUT] = "ruled out",
+        [OUTCOME_UNDETERMINED] = "undetermined",     [OUTCOME_CAUTION] = "recommended",
+        [OUTCOME_ELIGIBLE] = "recommended",
+    };
+    return outcome->limit != LIMIT_NONE ? "outside limits" : names[outcome->state];
+}
+
 void outcome_weigh(struct outcome *outcome, const struct weights *weights)
 {
     int32_t balance = 0;

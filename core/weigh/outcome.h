@@ -89,9 +89,11 @@ int32_t caution_burden(uint32_t cautions);
  */
 uint32_t outcome_cautions(const struct outcome *outcome);
 
+/* "recommended", "outside limits", "undetermined", "ruled out", "not applicable". */
+const char *outcome_state_name(const struct outcome *outcome);
+
 /* Fills in worth from effects, and balance from worth and weights. The contributions
- * weight[i]
- * * worth[i] add up to balance exactly: they are integers. */
+ * weight[i] x worth[i] add up to balance exactly: they are integers. */
 void outcome_weigh(struct outcome *outcome, const struct weights *weights);
 
 #endif

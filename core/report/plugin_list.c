@@ -1,0 +1,107 @@
+/* The plugins of a generation as a list. */
+#include "base/problem.h"
+#include "base/text.h"
+#include "json.h"
+#include "lists.h"
+#include "page.h"
+#include "settings/catalogue.h"
+
+static uint32_t option_count(const struct generation *generation,
+                             const struct plugin *plugin)
+{
+    return plugin->catalogue < 0 ? 0
+                                 : generation->catalogue->files[plugin->catalogue].count;
+}
+
+/* -------------------- text */
+
+static void put_plugin(struct page *page, const struct generation *generation,
+                       const struct plugin *plugin)
+{
+    bool in_use = plugin->status == POISE_OK;
+    char digest[DIGEST_TEXT];
+    struct text line = {0};
+    text_put(&line, plugin->id);
+    if (plugin->has_manifest)
+        text_format(&line, " %s, %s", plugin->manifest.version, plugin->manifest.about);
+    if (!line.failed)
+        page_item(page, 0, in_use ? MARK_YES : MARK_NO, line.bytes);
+    text_clear(&line);
+    if (in_use)
+        text_format(&line, "%u options", option_count(generation, plugin));
+    else
+        text_format(&line, "not in use: %s", plugin->reason);
+    if (!line.failed)
+        page_item(page, 4, MARK_NONE, line.bytes);
+    digest_format(&plugin->digest, digest);
+    text_clear(&line);
+    text_format(&line, "%s, %s", plugin->path, digest);
+    if (!line.failed)
+        page_item(page, 4, MARK_DIM, line.bytes);
+    page->out->failed = page->out->failed || line.failed;
+    text_free(&line);
+}
+
+void plugins_text(const struct generation *generation, const struct style *style,
+                  struct text *out)
+{
+    struct page page = {out, *style};
+    for (uint32_t i = 0; i < generation->plugin_count; i++)
+        put_plugin(&page, generation, &generation->plugins[i]);
+    if (generation->plugin_count == 0)
+        page_item(&page, 0, MARK_DANGER, "No plugin was found.");
+}
+
+/* -------------------- json */
+
+static void put_manifest(struct json *json, const struct manifest *manifest)
+{
+    struct text abi = {0};
+    text_format(&abi, "%u.%u", manifest->abi_major, manifest->abi_minor);
+    json_string(json, "name", manifest->name);
+    json_string(json, "version", manifest->version);
+    json_string(json, "abi", abi.bytes);
+    json_string(json, "about", manifest->about);
+    json_string(json, "author", manifest->author);
+    json_string(json, "licence", manifest->licence);
+    json_open(json, "reads", '[');
+    for (uint32_t i = 0; i < manifest->read_count; i++)
+        json_string(json, NULL, manifest->reads[i].fact);
+    json_close(json, ']');
+    json_open(json, "settings", '[');
+    for (uint32_t i = 0; i < manifest->setting_count; i++)
+        json_string(json, NULL, manifest->settings[i].name);
+    json_close(json, ']');
+    json_open(json, "facts", '[');
+    for (uint32_t i = 0; i < manifest->fact_count; i++)
+        json_string(json, NULL, manifest->facts[i].name);
+    json_close(json, ']');
+    text_free(&abi);
+}
+
+void plugins_json(const struct generation *generation, struct text *out)
+{
+    struct json json = {.out = out, .pretty = true};
+    char digest[DIGEST_TEXT];
+    json_open(&json, NULL, '{');
+    json_string(&json, "schema", "poise/1");
+    json_open(&json, "plugins", '[');
+    for (uint32_t i = 0; i < generation->plugin_count; i++) {
+        const struct plugin *plugin = &generation->plugins[i];
+        digest_format(&plugin->digest, digest);
+        json_open(&json, NULL, '{');
+        json_string(&json, "id", plugin->id);
+        json_string(&json, "state", plugin->status == POISE_OK ? "in use" : "not in use");
+        json_string(&json, "status", status_name(plugin->status));
+        json_string(&json, "reason", plugin->reason);
+        json_string(&json, "file", plugin->path);
+        json_string(&json, "digest", digest);
+        json_int(&json, "options", option_count(generation, plugin));
+        if (plugin->has_manifest)
+            put_manifest(&json, &plugin->manifest);
+        json_close(&json, '}');
+    }
+    json_close(&json, ']');
+    json_close(&json, '}');
+    text_put_char(out, '\n');
+}
