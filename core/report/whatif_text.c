@@ -149,7 +149,8 @@ static void put_flags(struct sheet *sheet, const struct answer *in,
     }
 }
 
-void whatif_text(const struct whatif *whatif, const struct style *style, struct text *out)
+void whatif_text(const struct whatif *whatif, const struct style *style, bool all,
+                 struct text *out)
 {
     struct sheet sheet;
     struct text title = {0};
