@@ -1,0 +1,1 @@
+# Tests that run the program or the tree as its users would.
