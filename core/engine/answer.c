@@ -48,8 +48,9 @@ int32_t session_assess(struct session *session, struct record *record,
     if (answer == NULL)
         return POISE_E_MEMORY;
     answer->as_of = as_of;
-    record_derive(record, session->engine->generation->derivations);
-    int32_t status = assess_person(session, session->request, record, goals, answer);
+    int32_t status = record_derive(record, session->engine->generation->derivations);
+    if (status == POISE_OK)
+        status = assess_person(session, session->request, record, goals, answer);
     if (status == POISE_OK && (parts & (REQUEST_FLAGS | REQUEST_ASK)) != 0)
         status = flags_raise(session->request, answer);
     if (status == POISE_OK && (parts & REQUEST_PLAN) != 0) {

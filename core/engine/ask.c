@@ -133,9 +133,9 @@ static int32_t try_value(struct session *session, const struct answer *answer,
         .origin = ORIGIN_GIVEN,
         .date = DATE_UNKNOWN,
     };
-    record_derive(record, session->engine->generation->derivations);
-    int32_t status =
-        assess_person(session, session->scratch, record, answer->goals, then);
+    int32_t status = record_derive(record, session->engine->generation->derivations);
+    if (status == POISE_OK)
+        status = assess_person(session, session->scratch, record, answer->goals, then);
     *first = status == POISE_OK ? first_systemic(then) : NULL;
     return status;
 }

@@ -11,6 +11,7 @@ static void mark_clauses(const struct option *option, const uint8_t *truth,
         uint8_t t = truth[option->needs.items[i].when];
         marks->needs_fail |= (uint32_t)truth_fails(t) << i;
         marks->needs_unknown |= (uint32_t)(t == UNKNOWN) << i;
+        marks->needs_assumed |= (uint32_t)(t == TRUE_ASSUMED) << i;
     }
     for (uint32_t i = 0; i < option->never.count; i++) {
         uint8_t t = truth[option->never.items[i].when];
@@ -75,15 +76,23 @@ static uint32_t level_in(const struct option *option, const struct situation *si
     return level > LEVEL_LATER ? LEVEL_LATER : level;
 }
 
-static enum outcome_state catalogue_state(const struct outcome *outcome, uint8_t applies)
+/* Something that is not stated must be confirmed or found out first. */
+static bool rests_on_assumptions(const struct outcome *outcome)
+{
+    const struct clause_marks *marks = &outcome->marks;
+    return outcome->situation_assumed ||
+           (marks->never_unknown | marks->never_assumed | marks->needs_assumed) != 0;
+}
+
+static enum outcome_state catalogue_state(const struct outcome *outcome)
 {
     const struct clause_marks *marks = &outcome->marks;
     if ((marks->never_hold | marks->needs_fail) != 0 || outcome->excluded_by_level ||
         outcome->excluded_by_site)
         return OUTCOME_RULED_OUT;
-    if (applies == UNKNOWN || marks->needs_unknown != 0)
+    if (outcome->situation_unknown || marks->needs_unknown != 0)
         return OUTCOME_UNDETERMINED;
-    if ((marks->caution_hold | marks->never_unknown | marks->never_assumed) != 0)
+    if (marks->caution_hold != 0 || rests_on_assumptions(outcome))
         return OUTCOME_CAUTION;
     return OUTCOME_ELIGIBLE;
 }
@@ -100,13 +109,15 @@ void outcome_screen(struct outcome *outcome, const struct catalogue *catalogue,
 {
     const struct option *option = outcome->option;
     uint8_t applies = truth[option->applies];
-    if (truth_fails(applies))
+    uint8_t scope = truth[catalogue->scope.when];
+    if (truth_fails(applies) || truth_fails(scope))
         return;
     mark_clauses(option, truth, &outcome->marks);
     outcome->situation = find_situation(catalogue, option, truth);
     outcome->level = level_in(option, outcome->situation);
-    outcome->situation_unknown = applies == UNKNOWN;
+    outcome->situation_unknown = applies == UNKNOWN || scope == UNKNOWN;
+    outcome->situation_assumed = applies == TRUE_ASSUMED;
     outcome->excluded_by_level = outcome->level >= LEVEL_NOT_RECOMMENDED;
-    outcome->state = catalogue_state(outcome, applies);
+    outcome->state = catalogue_state(outcome);
     outcome->answer = answer_of(outcome->state);
 }

@@ -39,22 +39,34 @@ static void inspect_folder(struct generation *into, const char *folder,
                     "the plugin folder cannot be read: %s", strerror(errno));
     for (int i = 0; i < count; i++) {
         const char *path = path_join(into->arena, folder, entries[i]->d_name);
-        if (path != NULL && into->plugin_count < GENERATION_PLUGIN_LIMIT)
+        if (into->plugin_count == GENERATION_PLUGIN_LIMIT)
+            problem_add(problems, POISE_E_CONFIG_RANGE, folder, 0,
+                        "%s is one plugin too many; %d are the most", entries[i]->d_name,
+                        GENERATION_PLUGIN_LIMIT);
+        else if (path != NULL)
             plugin_inspect(&into->plugins[into->plugin_count++], into->arena, path);
         free(entries[i]);
     }
     free(entries);
 }
 
-/* Priority, then id as bytes, then path: never the order of a folder. */
-static int by_order(const void *a, const void *b)
+/* By id as bytes, then path: never the order of a folder. */
+static int by_id(const void *a, const void *b)
+{
+    const struct plugin *x = a;
+    const struct plugin *y = b;
+    int ids = strcmp(x->id, y->id);
+    return ids != 0 ? ids : strcmp(x->path, y->path);
+}
+
+/* Who comes first keeps a fact or an option that two plugins claim. */
+static int by_claim(const void *a, const void *b)
 {
     const struct plugin *x = a;
     const struct plugin *y = b;
     if (x->priority != y->priority)
         return x->priority < y->priority ? -1 : 1;
-    int ids = strcmp(x->id, y->id);
-    return ids != 0 ? ids : strcmp(x->path, y->path);
+    return by_id(a, b);
 }
 
 static void find_plugins(struct generation *into, const struct generation_source *source,
@@ -67,7 +79,7 @@ static void find_plugins(struct generation *into, const struct generation_source
         inspect_folder(into, source->plugin_folder, problems);
     for (uint32_t i = 0; i < into->plugin_count; i++)
         into->plugins[i].priority = site_priority(&into->site, into->plugins[i].id);
-    qsort(into->plugins, into->plugin_count, sizeof *into->plugins, by_order);
+    qsort(into->plugins, into->plugin_count, sizeof *into->plugins, by_claim);
 }
 
 /* -------------------- choosing */
@@ -120,6 +132,21 @@ static void add_missing(struct generation *into, const struct names *wanted)
         plugin->priority = site_priority(&into->site, plugin->id);
         plugin_refuse(plugin, into->arena, POISE_E_PLUGIN_MISSING, "%s", plugin->id);
     }
+}
+
+/* The final order. Nothing that is answered depends on who claimed what first. */
+static int32_t settle(struct generation *into)
+{
+    add_missing(into, &into->site.enable);
+    add_missing(into, &into->site.required);
+    qsort(into->plugins, into->plugin_count, sizeof *into->plugins, by_id);
+    int32_t status = catalogue_settle(into->catalogue);
+    for (uint32_t i = 0; i < into->plugin_count; i++)
+        into->plugins[i].catalogue =
+            into->plugins[i].status == POISE_OK
+                ? catalogue_file_of(into->catalogue, into->plugins[i].id)
+                : -1;
+    return status;
 }
 
 /* -------------------- facts and settings */
@@ -215,10 +242,8 @@ static void read_catalogue(struct generation *into, struct plugin *plugin)
     struct problems problems = {.arena = into->arena};
     const char *path = catalogue_path(into, plugin->id);
     if (path != NULL &&
-        catalogue_add(into->catalogue, plugin->id, path, &problems) == POISE_OK) {
-        plugin->catalogue = (int)into->catalogue->file_count - 1;
+        catalogue_add(into->catalogue, plugin->id, path, &problems) == POISE_OK)
         return;
-    }
     struct text list = {0};
     for (const struct problem *p = problems.first; p != NULL; p = p->next)
         text_format(&list, "%s%s:%d: %s", p == problems.first ? "" : " | ",
@@ -273,6 +298,27 @@ static void load_plugins(struct generation *into, struct probing *probing)
     }
 }
 
+static int32_t read_site(struct generation *into, const struct generation_source *source,
+                         struct problems *problems)
+{
+    if (source->site_file == NULL)
+        return site_default(into->arena, into->vocabulary, source->conf_folder,
+                            &into->site);
+    return site_read(into->arena, into->vocabulary, source->site_file, &into->site,
+                     problems);
+}
+
+/* Facts first, all of them: a plugin may read what another one declares. */
+static void read_manifests(struct generation *into)
+{
+    for (uint32_t i = 0; i < into->plugin_count; i++)
+        if (into->plugins[i].status == POISE_OK)
+            declare_facts(into, &into->plugins[i]);
+    for (uint32_t i = 0; i < into->plugin_count; i++)
+        if (into->plugins[i].status == POISE_OK)
+            mark_reads(into, &into->plugins[i]);
+}
+
 static int32_t open_parts(struct generation *into, const struct generation_source *source,
                           struct problems *problems)
 {
@@ -282,22 +328,13 @@ static int32_t open_parts(struct generation *into, const struct generation_sourc
     struct probing *probing = arena_alloc(into->arena, sizeof *probing);
     if (into->vocabulary == NULL || into->plugins == NULL || probing == NULL)
         return POISE_E_MEMORY;
-    int32_t status = source->site_file == NULL
-                         ? site_default(into->arena, into->vocabulary,
-                                        source->conf_folder, &into->site)
-                         : site_read(into->arena, into->vocabulary, source->site_file,
-                                     &into->site, problems);
+    int32_t status = read_site(into, source, problems);
     if (status != POISE_OK)
         return status;
     find_plugins(into, source, problems);
     refuse_duplicates(into);
     apply_site(into);
-    for (uint32_t i = 0; i < into->plugin_count; i++)
-        if (into->plugins[i].status == POISE_OK)
-            declare_facts(into, &into->plugins[i]);
-    for (uint32_t i = 0; i < into->plugin_count; i++)
-        if (into->plugins[i].status == POISE_OK)
-            mark_reads(into, &into->plugins[i]);
+    read_manifests(into);
     into->derivations = derivations_new(into->arena, into->vocabulary, problems);
     into->catalogue = catalogue_new(into->arena, into->vocabulary);
     if (into->derivations == NULL || into->catalogue == NULL)
@@ -321,11 +358,9 @@ int32_t generation_open(const struct generation_source *source, struct generatio
     generation->arena = arena;
     int before = problems->count;
     int32_t status = open_parts(generation, source, problems);
+    if (status == POISE_OK)
+        status = settle(generation);
     if (status == POISE_OK) {
-        add_missing(generation, &generation->site.enable);
-        add_missing(generation, &generation->site.required);
-        qsort(generation->plugins, generation->plugin_count, sizeof *generation->plugins,
-              by_order);
         check_settings(generation, problems);
         check_options(generation, &generation->site.formulary, problems);
         check_options(generation, &generation->site.disable_options, problems);

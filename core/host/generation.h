@@ -27,7 +27,7 @@ struct generation {
     struct site site;
     struct catalogue *catalogue;
     uint32_t plugin_count;
-    struct plugin *plugins; /* by priority, then id, then path */
+    struct plugin *plugins; /* by id, then path */
 };
 
 /* Where things are. */

@@ -21,7 +21,7 @@ struct alternative {
 
 struct formula {
     uint32_t fact;
-    bool assumption; /* a value alone */
+    bool assumption; /* a value alone, or "assume" */
     uint32_t count;
     struct alternative *alternatives;
 };
@@ -85,10 +85,13 @@ static int32_t formula_read(struct derivations *into, const struct fact *fact,
                             struct formula *out)
 {
     out->fact = fact->number;
-    out->assumption = strstr(fact->formula, " when ") == NULL;
-    uint32_t count = count_alternatives(fact->formula);
+    static const char assume[] = "assume ";
+    bool assumes = strncmp(fact->formula, assume, strlen(assume)) == 0;
+    const char *formula = fact->formula + (assumes ? strlen(assume) : 0);
+    out->assumption = assumes || strstr(formula, " when ") == NULL;
+    uint32_t count = count_alternatives(formula);
     out->alternatives = arena_array(into->arena, count, sizeof *out->alternatives);
-    char *text = arena_string(into->arena, fact->formula);
+    char *text = arena_string(into->arena, formula);
     if (out->alternatives == NULL || text == NULL)
         return POISE_E_MEMORY;
     for (char *rest = NULL, *at = strtok_r(text, ";", &rest); at != NULL;
@@ -167,7 +170,7 @@ static bool formula_apply(const struct derivations *derivations,
     return true;
 }
 
-void record_derive(struct record *record, const struct derivations *derivations)
+static void apply_all(const struct derivations *derivations, struct record *record)
 {
     bool more = true;
     while (more) {
@@ -175,4 +178,38 @@ void record_derive(struct record *record, const struct derivations *derivations)
         for (uint32_t i = 0; i < derivations->count; i++)
             more |= formula_apply(derivations, &derivations->formulas[i], record);
     }
+}
+
+/* The formula that a stated value contradicts; NULL if all agree. */
+static const struct formula *contradicted(const struct derivations *derivations,
+                                          const struct record *record,
+                                          const struct alternative **follows)
+{
+    for (uint32_t i = 0; i < derivations->count; i++) {
+        const struct formula *formula = &derivations->formulas[i];
+        const struct reading *reading = &record->readings[formula->fact];
+        bool firm;
+        if (reading->origin != ORIGIN_GIVEN || formula->assumption)
+            continue;
+        *follows = choose(derivations, formula, record, &firm);
+        if (*follows != NULL && firm &&
+            !datum_equal(fact_at(derivations->vocabulary, formula->fact), &reading->datum,
+                         &(*follows)->datum))
+            return formula;
+    }
+    return NULL;
+}
+
+int32_t record_derive(struct record *record, const struct derivations *derivations)
+{
+    const struct alternative *follows;
+    const struct formula *formula;
+    apply_all(derivations, record);
+    while ((formula = contradicted(derivations, record, &follows)) != NULL) {
+        int32_t status = record_contradict(record, formula->fact, &follows->datum);
+        if (status != POISE_OK)
+            return status;
+        apply_all(derivations, record);
+    }
+    return POISE_OK;
 }

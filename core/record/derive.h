@@ -2,8 +2,11 @@
  *
  * A formula is a list of alternatives, "value when criterion; ...; else value". The first
  * alternative that holds gives the value; one that cannot be told makes the fact unknown,
- * and "else" needs all before it to be false. A value alone is an assumption. Formulas
- * only fill facts that nobody stated; "unknown" is a statement too and is left alone. */
+ * and "else" needs all before it to be false. A value alone, and "assume value when
+ * criterion", is an assumption. Formulas only fill facts that nobody stated; "unknown" is
+ * a statement too and is left alone. Where a stated value contradicts what firmly follows
+ * from other stated facts (a man who is pregnant), the fact is in conflict: it is remarked
+ * and not used. */
 #ifndef RECORD_DERIVE_H
 #define RECORD_DERIVE_H
 
@@ -23,7 +26,8 @@ struct derivations *derivations_new(struct arena *arena,
                                     struct problems *problems);
 
 /* Fills in what follows, until nothing more does. The result does not depend on the order
- * of the formulas: a formula never takes back what another one gave. */
-void record_derive(struct record *record, const struct derivations *derivations);
+ * of the formulas: a formula never takes back what another one gave. POISE_OK or
+ * POISE_E_MEMORY. */
+int32_t record_derive(struct record *record, const struct derivations *derivations);
 
 #endif

@@ -198,6 +198,27 @@ void record_say_unknown(struct record *record, uint32_t fact)
     give_up(&record->readings[fact], TROUBLE_SAID_UNKNOWN);
 }
 
+int32_t record_contradict(struct record *record, uint32_t number,
+                          const union datum *follows)
+{
+    const struct fact *fact = fact_at(record->vocabulary, number);
+    struct reading *held = &record->readings[number];
+    struct text why = {0};
+    text_put(&why, "from other facts follows ");
+    datum_write(fact, follows, &why);
+    text_put(&why, "; neither is used");
+    int32_t status = why.failed
+                         ? POISE_E_MEMORY
+                         : remark_add(record, fact, TROUBLE_CONFLICT, held, why.bytes);
+    text_free(&why);
+    give_up(held, TROUBLE_CONFLICT);
+    for (uint32_t i = 1; i < record->count; i++)
+        if (record->readings[i].origin == ORIGIN_DERIVED ||
+            record->readings[i].origin == ORIGIN_ASSUMED)
+            record->readings[i] = (struct reading){.date = DATE_UNKNOWN};
+    return status;
+}
+
 int32_t record_audit(struct record *record, int32_t as_of, const int32_t *fresh_days)
 {
     int32_t status = POISE_OK;

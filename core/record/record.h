@@ -83,6 +83,11 @@ int32_t record_give(struct record *record, uint32_t fact, const struct reading *
 /* States that a fact is unknown: nothing will be assumed or derived for it. */
 void record_say_unknown(struct record *record, uint32_t fact);
 
+/* Puts a stated fact in conflict with what follows from other facts, and forgets all that
+ * was derived or assumed: some of it may have rested on this fact. POISE_E_MEMORY. */
+int32_t record_contradict(struct record *record, uint32_t fact,
+                          const union datum *follows);
+
 /* Looks at the dates: values after `as_of` are not used, stale ones are remarked.
  * `fresh_days` is indexed by fact number, 0 = does not age. POISE_E_MEMORY. */
 int32_t record_audit(struct record *record, int32_t as_of, const int32_t *fresh_days);

@@ -269,20 +269,27 @@ static void put_cited_labels(const struct telling *telling, const struct cites *
 
 /* What must be found out before the first dose: of each clause that cannot be told, or
  * that is only assumed not to hold, the facts and why they matter. */
-static void tell_checks(struct telling *telling, uint32_t mask, const char *start)
+static void tell_checks(struct telling *telling, const struct clauses *clauses,
+                        uint32_t mask, const char *start)
 {
-    const struct clauses *never = &telling->outcome->option->never;
-    for (uint32_t i = 0; i < never->count; i++) {
+    for (uint32_t i = 0; i < clauses->count; i++) {
         if ((mask >> i & 1) == 0)
             continue;
         struct text text = {0};
-        struct reason *reason = tell(telling, REASON_CHECK, "", never->items[i].source);
-        cite(telling, never->items[i].when, reason);
+        struct reason *reason = tell(telling, REASON_CHECK, "", clauses->items[i].source);
+        cite(telling, clauses->items[i].when, reason);
         text_put(&text, start);
         put_cited_labels(telling, &reason->facts, &text);
-        text_format(&text, ": %s", never->items[i].because);
+        text_format(&text, ": %s", clauses->items[i].because);
         reason->text = keep(telling->arena, &text);
     }
+}
+
+static void tell_assumed_situation(struct telling *telling)
+{
+    struct reason *reason =
+        tell(telling, REASON_CHECK, "The situation is partly assumed: confirm it", NULL);
+    cite(telling, telling->outcome->option->applies, reason);
 }
 
 /* {1} and {2} in a plugin's sentence stand for the numbers of the note. */
@@ -346,8 +353,13 @@ static void tell_recommended(struct telling *telling)
         tell(telling, REASON_CHECK, "One of your limits cannot be checked: no figure",
              NULL);
     tell_notes(telling, POISE_NOTE_CHECK, REASON_CHECK);
-    tell_checks(telling, outcome->marks.never_unknown, "Check ");
-    tell_checks(telling, outcome->marks.never_assumed, "Assumed absent, confirm ");
+    tell_checks(telling, &option->never, outcome->marks.never_unknown, "Check ");
+    tell_checks(telling, &option->never, outcome->marks.never_assumed,
+                "Assumed absent, confirm ");
+    tell_checks(telling, &option->needs, outcome->marks.needs_assumed,
+                "Assumed, confirm ");
+    if (outcome->situation_assumed)
+        tell_assumed_situation(telling);
     tell_notes(telling, POISE_NOTE_DOSE, REASON_DOSE);
     tell_clauses(telling, REASON_INFO, &option->weak, outcome->marks.weak_hold);
     tell_notes(telling, POISE_NOTE_INFO, REASON_INFO);
@@ -371,23 +383,35 @@ static void tell_ruled_out(struct telling *telling)
     tell_notes(telling, POISE_NOTE_AGAINST, REASON_AGAINST);
 }
 
+/* The situation that the option is meant for, in words. */
+static void tell_situation(struct telling *telling, enum reason_kind kind)
+{
+    const struct option *option = telling->outcome->option;
+    const char *text = option->setting == NULL ? option->label : option->setting;
+    cite(telling, option->applies, tell(telling, kind, text, NULL));
+}
+
 static void tell_undetermined(struct telling *telling)
 {
     const struct outcome *outcome = telling->outcome;
     const struct option *option = outcome->option;
-    if (outcome->situation_unknown) {
-        const char *text = option->setting == NULL ? option->label : option->setting;
-        cite(telling, option->applies, tell(telling, REASON_NEEDS, text, NULL));
-    }
+    const struct clause *scope = &telling->catalogue->scope;
+    if (telling->answer->truth[scope->when] == UNKNOWN)
+        cite(telling, scope->when, tell(telling, REASON_NEEDS, scope->because, NULL));
+    if (telling->answer->truth[option->applies] == UNKNOWN)
+        tell_situation(telling, REASON_NEEDS);
     tell_clauses(telling, REASON_NEEDS, &option->needs, outcome->marks.needs_unknown);
     tell_notes(telling, POISE_NOTE_AGAINST, REASON_NEEDS);
 }
 
 static void tell_not_applicable(struct telling *telling)
 {
-    const struct option *option = telling->outcome->option;
-    const char *text = option->setting == NULL ? option->label : option->setting;
-    cite(telling, option->applies, tell(telling, REASON_AGAINST, text, NULL));
+    const struct clause *scope = &telling->catalogue->scope;
+    if (truth_fails(telling->answer->truth[scope->when]))
+        cite(telling, scope->when,
+             tell(telling, REASON_AGAINST, scope->because, scope->source));
+    else
+        tell_situation(telling, REASON_AGAINST);
 }
 
 struct reasons reasons_of(struct arena *arena, const struct answer *answer,

@@ -190,6 +190,9 @@ static void read_option(struct catalogue_reader *reader, const config_setting_t 
     catalogue->options = options;
 }
 
+static const char *const situation_levels[] = {"preferred", "split", "other",
+                                               "selected",  "later", NULL};
+
 void situation_read(struct catalogue_reader *reader, const config_setting_t *group,
                     struct situation *out)
 {
@@ -200,7 +203,7 @@ void situation_read(struct catalogue_reader *reader, const config_setting_t *gro
                      &out->when);
     config_int(config, group, "down", 1, LEVEL_LATER, &down);
     config_choice(config, group, "level", down > 0 ? CONFIG_OPTIONAL : CONFIG_REQUIRED,
-                  level_keys, &level);
+                  situation_levels, &level);
     config_string(config, group, "because", CONFIG_REQUIRED, &out->because);
     config_string(config, group, "source", CONFIG_OPTIONAL, &out->source);
     out->level = (uint8_t)level;
@@ -262,7 +265,7 @@ static void read_interaction(struct catalogue_reader *reader,
     static const char *const keys[] = {"a", "b", "excludes", "text", "source", NULL};
     struct catalogue *catalogue = reader->catalogue;
     struct config *config = &reader->config;
-    struct interaction item = {0};
+    struct interaction item = {.file = reader->file};
     config_check_keys(config, group, keys);
     labels_read(reader, group, "a", &item.a);
     labels_read(reader, group, "b", &item.b);
@@ -278,11 +281,28 @@ static void read_interaction(struct catalogue_reader *reader,
 
 /* -------------------- the file */
 
+/* Only common.cfg has a scope: it is about every option. */
+static void read_scope(struct catalogue_reader *reader, const config_setting_t *group)
+{
+    static const char *const keys[] = {"when", "because", "source", NULL};
+    struct config *config = &reader->config;
+    struct clause *scope = &reader->catalogue->scope;
+    if (group == NULL)
+        return;
+    if (strcmp(reader->catalogue->files[reader->file].plugin, CATALOGUE_COMMON) != 0)
+        config_problem(config, group, POISE_E_CONFIG_KEY, "only common.cfg has a scope");
+    config_check_keys(config, group, keys);
+    config_criterion(config, group, "when", CONFIG_REQUIRED, reader->catalogue->criteria,
+                     &scope->when);
+    config_string(config, group, "because", CONFIG_REQUIRED, &scope->because);
+    config_string(config, group, "source", CONFIG_OPTIONAL, &scope->source);
+}
+
 static void read_top(struct catalogue_reader *reader, struct catalogue_file *file)
 {
-    static const char *const keys[] = {
-        "plugin",         "reviewed", "about",        "options",
-        "standing_rules", "flags",    "interactions", NULL};
+    static const char *const keys[] = {"plugin", "reviewed",     "about",
+                                       "scope",  "options",      "standing_rules",
+                                       "flags",  "interactions", NULL};
     struct config *config = &reader->config;
     const config_setting_t *top = config_top(config);
     const char *plugin = NULL;
@@ -293,6 +313,7 @@ static void read_top(struct catalogue_reader *reader, struct catalogue_file *fil
                        "this is the catalogue of \"%s\", not of \"%s\"", plugin,
                        file->plugin);
     config_date(config, top, "reviewed", &file->reviewed);
+    read_scope(reader, config_group(config, top, "scope"));
     read_list(reader, "options", read_option);
     read_list(reader, "standing_rules", read_rule);
     read_list(reader, "flags", read_flag);

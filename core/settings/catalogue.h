@@ -116,7 +116,8 @@ struct logistics {
 };
 
 /* Guideline standing in a situation; the first that holds counts. Either a level, or so
- * many steps below the option's own, never below "later". */
+ * many steps below the option's own, never below "later": a situation never excludes, a
+ * `never` clause does. */
 struct situation {
     uint16_t when;
     uint8_t level;
@@ -184,6 +185,7 @@ struct flag_rule {
 
 /* Two options that meet in a plan. */
 struct interaction {
+    uint32_t file;
     struct labels a, b;
     bool excludes; /* they may not be given together */
     const char *text;
@@ -212,6 +214,7 @@ struct catalogue {
     uint32_t file_count;
     int common; /* index of common.cfg; -1 if it was not loaded */
     struct catalogue_file files[CATALOGUE_LIMIT];
+    struct clause scope; /* whom it is about at all */
     uint32_t option_count;
     struct option *options;
     uint32_t rule_count;
@@ -231,6 +234,13 @@ struct catalogue *catalogue_new(struct arena *arena, const struct vocabulary *vo
  * all. Its index is file_count - 1 afterwards. */
 int32_t catalogue_add(struct catalogue *catalogue, const char *plugin, const char *file,
                       struct problems *problems);
+
+/* Puts everything into one order, by plugin id, so that no answer depends on the order in
+ * which catalogues were read. Once, after the last catalogue_add. POISE_E_MEMORY. */
+int32_t catalogue_settle(struct catalogue *catalogue);
+
+/* The index of the file of a plugin; -1 if none was added. */
+int catalogue_file_of(const struct catalogue *catalogue, const char *plugin);
 
 /* An option by id; NULL if there is none. */
 const struct option *option_find(const struct catalogue *catalogue, const char *id);

@@ -77,7 +77,8 @@ int32_t site_read(struct arena *arena, const struct vocabulary *vocabulary,
 
 bool names_have(const struct names *names, const char *name);
 
-/* 100 unless the site says otherwise; lower comes first. */
+/* 100 unless the site says otherwise. Of two plugins that claim the same fact or option
+ * the lower keeps it; no order in an answer depends on this. */
 int32_t site_priority(const struct site *site, const char *plugin);
 
 /* The referral for an option, or NULL. */

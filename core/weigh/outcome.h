@@ -27,9 +27,10 @@ enum outcome_state {
 struct clause_marks {
     uint32_t needs_fail;
     uint32_t needs_unknown;
+    uint32_t needs_assumed; /* true only by an assumption of the vocabulary */
     uint32_t never_hold;
     uint32_t never_unknown;
-    uint32_t never_assumed; /* false only by an assumption of the vocabulary */
+    uint32_t never_assumed; /* false only by an assumption */
     uint32_t caution_hold;
     uint32_t weak_hold;
 };
@@ -52,7 +53,8 @@ struct outcome {
     int32_t answer; /* POISE_ANSWER_...; 0 when not applicable */
     int32_t urgency;
     struct clause_marks marks;
-    bool situation_unknown; /* `for` cannot be told */
+    bool situation_unknown; /* the scope or `for` cannot be told */
+    bool situation_assumed; /* `for` holds only by an assumption */
     bool excluded_by_level; /* not recommended or investigational */
     bool excluded_by_site;  /* not on the formulary, or not licensed here */
     bool against_wish;      /* the person would rather not have this kind of treatment */

@@ -1,0 +1,141 @@
+/* Putting catalogues into one order, whatever the order in which they were read. */
+#include <string.h>
+
+#include <poise/status.h>
+
+#include "base/arena.h"
+#include "catalogue.h"
+
+/* The files in their final order, and where each one was. */
+struct settling {
+    struct catalogue *catalogue;
+    uint32_t was[CATALOGUE_LIMIT];
+    uint32_t becomes[CATALOGUE_LIMIT];
+};
+
+/* common.cfg first, then by the bytes of the plugin's id. */
+static bool comes_before(const struct catalogue_file *a, const struct catalogue_file *b)
+{
+    bool common = strcmp(a->plugin, CATALOGUE_COMMON) == 0;
+    if (common || strcmp(b->plugin, CATALOGUE_COMMON) == 0)
+        return common;
+    return strcmp(a->plugin, b->plugin) < 0;
+}
+
+static void order_files(struct settling *settling)
+{
+    const struct catalogue *catalogue = settling->catalogue;
+    for (uint32_t i = 0; i < catalogue->file_count; i++) {
+        uint32_t at = i;
+        while (at > 0 && comes_before(&catalogue->files[i],
+                                      &catalogue->files[settling->was[at - 1]])) {
+            settling->was[at] = settling->was[at - 1];
+            at--;
+        }
+        settling->was[at] = i;
+    }
+    for (uint32_t i = 0; i < catalogue->file_count; i++)
+        settling->becomes[settling->was[i]] = i;
+}
+
+static void move_options(struct settling *settling, struct option *to)
+{
+    const struct catalogue *catalogue = settling->catalogue;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < catalogue->file_count; i++) {
+        const struct catalogue_file *file = &catalogue->files[settling->was[i]];
+        for (uint32_t j = 0; j < file->count; j++) {
+            to[count] = catalogue->options[file->first + j];
+            to[count++].plugin = i;
+        }
+    }
+}
+
+static void move_flags(struct settling *settling, struct flag_rule *to)
+{
+    const struct catalogue *catalogue = settling->catalogue;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < catalogue->file_count; i++) {
+        const struct catalogue_file *file = &catalogue->files[settling->was[i]];
+        memcpy(to + count, catalogue->flags + file->flag_first,
+               file->flag_count * sizeof *to);
+        count += file->flag_count;
+    }
+}
+
+static void move_rules(struct settling *settling, struct standing_rule *to)
+{
+    const struct catalogue *catalogue = settling->catalogue;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < catalogue->file_count; i++)
+        for (uint32_t j = 0; j < catalogue->rule_count; j++)
+            if (settling->becomes[catalogue->rules[j].file] == i) {
+                to[count] = catalogue->rules[j];
+                to[count++].file = i;
+            }
+}
+
+static void move_interactions(struct settling *settling, struct interaction *to)
+{
+    const struct catalogue *catalogue = settling->catalogue;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < catalogue->file_count; i++)
+        for (uint32_t j = 0; j < catalogue->interaction_count; j++)
+            if (settling->becomes[catalogue->interactions[j].file] == i) {
+                to[count] = catalogue->interactions[j];
+                to[count++].file = i;
+            }
+}
+
+static void move_files(struct settling *settling, struct catalogue_file *to)
+{
+    const struct catalogue *catalogue = settling->catalogue;
+    uint32_t first = 0;
+    uint32_t flag_first = 0;
+    for (uint32_t i = 0; i < catalogue->file_count; i++) {
+        to[i] = catalogue->files[settling->was[i]];
+        to[i].first = first;
+        to[i].flag_first = flag_first;
+        first += to[i].count;
+        flag_first += to[i].flag_count;
+    }
+}
+
+int32_t catalogue_settle(struct catalogue *catalogue)
+{
+    struct settling settling = {.catalogue = catalogue};
+    struct arena *arena = catalogue->arena;
+    struct option *options = arena_array(arena, catalogue->option_count, sizeof *options);
+    struct flag_rule *flags = arena_array(arena, catalogue->flag_count, sizeof *flags);
+    struct standing_rule *rules =
+        arena_array(arena, catalogue->rule_count, sizeof *rules);
+    struct interaction *interactions =
+        arena_array(arena, catalogue->interaction_count, sizeof *interactions);
+    struct catalogue_file *files =
+        arena_array(arena, catalogue->file_count, sizeof *files);
+    if (options == NULL || flags == NULL || rules == NULL || interactions == NULL ||
+        files == NULL)
+        return POISE_E_MEMORY;
+    order_files(&settling);
+    move_options(&settling, options);
+    move_flags(&settling, flags);
+    move_rules(&settling, rules);
+    move_interactions(&settling, interactions);
+    move_files(&settling, files);
+    if (catalogue->common >= 0)
+        catalogue->common = (int)settling.becomes[catalogue->common];
+    catalogue->options = options;
+    catalogue->flags = flags;
+    catalogue->rules = rules;
+    catalogue->interactions = interactions;
+    memcpy(catalogue->files, files, catalogue->file_count * sizeof *files);
+    return POISE_OK;
+}
+
+int catalogue_file_of(const struct catalogue *catalogue, const char *plugin)
+{
+    for (uint32_t i = 0; i < catalogue->file_count; i++)
+        if (strcmp(catalogue->files[i].plugin, plugin) == 0)
+            return (int)i;
+    return -1;
+}
