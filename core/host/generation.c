@@ -202,10 +202,21 @@ static void check_settings(const struct generation *generation, struct problems 
     }
 }
 
-/* An option named in the site file must exist, unless its plugin is not in use. */
-static void check_options(const struct generation *generation, const struct names *names,
-                          struct problems *problems)
+static bool all_in_use(const struct generation *generation)
 {
+    for (uint32_t i = 0; i < generation->plugin_count; i++)
+        if (generation->plugins[i].status != POISE_OK)
+            return false;
+    return true;
+}
+
+/* An option named in the site file must exist. While a plugin is not in use that cannot be
+ * told: its options are not known. */
+static void check_options(const struct generation *generation, const struct names *names,
+                          int line, struct problems *problems)
+{
+    if (!all_in_use(generation))
+        return;
     for (uint32_t i = 0; i < names->count; i++) {
         const char *id = names->items[i];
         if (option_find(generation->catalogue, id) != NULL)
@@ -213,13 +224,11 @@ static void check_options(const struct generation *generation, const struct name
         struct nearest nearest = {.wanted = id, .length = strlen(id)};
         for (uint32_t j = 0; j < generation->catalogue->option_count; j++)
             nearest_offer(&nearest, generation->catalogue->options[j].id);
-        if (nearest.best != NULL)
-            problem_add(problems, POISE_E_CONFIG_RANGE, generation->site.file, 0,
-                        "no option is called \"%s\"; the nearest is \"%s\"", id,
-                        nearest.best);
-        else
-            problem_add(problems, POISE_E_CONFIG_RANGE, generation->site.file, 0,
-                        "no option is called \"%s\"", id);
+        problem_add(problems, POISE_E_OPTION, generation->site.file, line,
+                    "no option is called \"%s\"%s%s%s", id,
+                    nearest.best == NULL ? "" : "; the nearest is \"",
+                    nearest.best == NULL ? "" : nearest.best,
+                    nearest.best == NULL ? "" : "\"");
     }
 }
 
@@ -362,8 +371,10 @@ int32_t generation_open(const struct generation_source *source, struct generatio
         status = settle(generation);
     if (status == POISE_OK) {
         check_settings(generation, problems);
-        check_options(generation, &generation->site.formulary, problems);
-        check_options(generation, &generation->site.disable_options, problems);
+        check_options(generation, &generation->site.formulary,
+                      generation->site.formulary_line, problems);
+        check_options(generation, &generation->site.disable_options,
+                      generation->site.disable_line, problems);
     }
     if (status != POISE_OK && problems->count == before)
         problem_add(problems, status, NULL, 0, "%s", status_cause(status));

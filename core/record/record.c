@@ -54,12 +54,28 @@ bool datum_equal(const struct fact *fact, const union datum *a, const union datu
     return a->choice == b->choice;
 }
 
+/* A class that one of the other members implies goes without saying. */
+static bool is_implied(const struct fact *fact, const union datum *datum, uint32_t member)
+{
+    for (uint32_t i = 0; fact->type == FACT_THERAPY && i < fact->value_count; i++) {
+        uint32_t other = fact->values[i].number;
+        uint64_t implied[2] = {0};
+        if (other == member || !member_has(datum->members, other))
+            continue;
+        therapy_closure(other, implied);
+        if (member_has(implied, member))
+            return true;
+    }
+    return false;
+}
+
 static void write_members(const struct fact *fact, const union datum *datum,
                           struct text *out)
 {
     bool first = true;
     for (uint32_t i = 0; i < fact->value_count; i++) {
-        if (!member_has(datum->members, fact->values[i].number))
+        uint32_t member = fact->values[i].number;
+        if (!member_has(datum->members, member) || is_implied(fact, datum, member))
             continue;
         text_format(out, "%s%s", first ? "" : ", ", fact->values[i].name);
         first = false;

@@ -103,7 +103,7 @@ static inline bool record_knows(const struct record *record, uint32_t fact)
 }
 
 /* Writes a value as it would stand in a case file, with its unit: "420 ms", "bone,
- * liver". */
+ * liver". Of drugs and classes only what the others do not imply: "ribociclib". */
 void datum_write(const struct fact *fact, const union datum *datum, struct text *out);
 
 bool datum_equal(const struct fact *fact, const union datum *a, const union datum *b);

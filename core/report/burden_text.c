@@ -82,6 +82,22 @@ static void put_serious(struct text *out, const struct option *option)
         text_put(out, "Dangerous events: not reported; taken from its class");
 }
 
+/* One side effect on its own: "Numb hands and feet in 100: 37, severe 10". */
+static void put_effect(struct text *out, const struct option *option,
+                       enum toxicity_domain domain, const char *words)
+{
+    const struct toxicity *row = &option->toxicity[domain];
+    text_put(out, words);
+    if (!row->reported) {
+        text_put(out, ": not reported; taken from its class");
+        return;
+    }
+    text_put(out, " in 100: ");
+    figure_write(out, row->any, 0);
+    text_put(out, ", severe ");
+    figure_write(out, row->severe, 0);
+}
+
 static void put_logistics(struct text *out, const struct outcome *outcome,
                           uint32_t dimension)
 {
@@ -106,6 +122,15 @@ static void put_logistics(struct text *out, const struct outcome *outcome,
     case POISE_DIMENSION_MONITORING:
         text_format(out, "Checks: %s",
                     logistics->monitoring == NULL ? "not said" : logistics->monitoring);
+        break;
+    case POISE_DIMENSION_NERVES:
+        put_effect(out, outcome->option, TOXICITY_NEUROPATHY, "Numb hands and feet");
+        break;
+    case POISE_DIMENSION_BOWEL:
+        put_effect(out, outcome->option, TOXICITY_DIARRHOEA, "Diarrhoea");
+        break;
+    case POISE_DIMENSION_COMPLEXITY:
+        text_format(out, "Medicines at once: %u", outcome->option->drugs.count);
         break;
     default:
         text_format(out, "%s", dimensions[dimension].worst);

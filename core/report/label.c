@@ -55,6 +55,11 @@ static const struct {
     {POISE_FACT_MONTHS_SINCE_ADJUVANT_ANTI_HER2, "months since adjuvant anti-HER2"},
     {POISE_FACT_DISTANCE_KM, "distance"},
     {POISE_FACT_LINE, "line of therapy"},
+    {POISE_FACT_CHILD_PUGH, "Child-Pugh class"},
+    {POISE_FACT_DIGESTIVE, "swallowing and digestion"},
+    {POISE_FACT_DENTAL, "teeth"},
+    {POISE_FACT_COMEDICATION, "other medicines"},
+    {POISE_FACT_BONE_DENSITY_T, "bone density (T-score)"},
 };
 
 void label_write(const struct fact *fact, struct text *out)
@@ -69,9 +74,11 @@ void label_write(const struct fact *fact, struct text *out)
         text_put_char(out, *c == '_' ? ' ' : *c);
 }
 
-static void write_origin(const struct reading *reading, struct text *out)
+void fact_write_origin(const struct reading *reading, struct text *out)
 {
     char date[11];
+    if (reading->state == FACT_UNKNOWN)
+        return;
     if (reading->origin == ORIGIN_ASSUMED || reading->origin == ORIGIN_DERIVED) {
         text_put(out, reading->origin == ORIGIN_ASSUMED ? " [assumed]" : " [derived]");
         return;
@@ -96,17 +103,15 @@ static bool stands_for_never(const struct fact *fact, const struct reading *read
            reading->datum.number >= MONTHS_NEVER;
 }
 
-void fact_write(const struct fact *fact, const struct reading *reading, struct text *out)
+void fact_write_value(const struct fact *fact, const struct reading *reading,
+                      struct text *out)
 {
     label_write(fact, out);
     text_put_char(out, ' ');
-    if (reading->state == FACT_UNKNOWN) {
+    if (reading->state == FACT_UNKNOWN)
         text_put(out, "not known");
-        return;
-    }
-    if (stands_for_never(fact, reading))
+    else if (stands_for_never(fact, reading))
         text_put(out, "none given");
     else
         datum_write(fact, &reading->datum, out);
-    write_origin(reading, out);
 }

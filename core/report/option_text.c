@@ -42,21 +42,38 @@ void reasons_text(struct sheet *sheet, const struct reasons *reasons,
     }
 }
 
-/* What must be known before the first dose, as one line: "first check QTcF, dental". */
-static void put_checks(struct sheet *sheet, const struct reasons *reasons)
+/* Facts of the checks in one state: not known at all, or assumed. */
+static struct cites facts_to_check(const struct sheet *sheet,
+                                   const struct reasons *reasons, uint8_t state)
 {
-    const struct record *record = sheet->answer->record;
     struct cites cites = {0};
-    struct text line = {0};
     for (uint32_t i = 0; i < reasons->count; i++) {
         const struct reason *reason = &reasons->items[i];
         for (uint32_t j = 0; reason->kind == REASON_CHECK && j < reason->facts.count; j++)
-            if (record_at(record, reason->facts.facts[j])->state != FACT_KNOWN)
+            if (record_at(sheet->answer->record, reason->facts.facts[j])->state == state)
                 cites_add(&cites, reason->facts.facts[j]);
     }
-    if (cites.count > 0)
-        text_put(&line, "first check ");
-    sheet_labels(sheet, &cites, &line);
+    return cites;
+}
+
+/* What must be known before the first dose, as one line: "first check QTcF, dental;
+ * confirm prior therapy none". */
+static void put_checks(struct sheet *sheet, const struct reasons *reasons)
+{
+    struct cites unknown = facts_to_check(sheet, reasons, FACT_UNKNOWN);
+    struct cites assumed = facts_to_check(sheet, reasons, FACT_ASSUMED);
+    struct text line = {0};
+    text_put(&line, unknown.count > 0 ? "first check " : "");
+    sheet_labels(sheet, &unknown, &line);
+    text_put(&line, unknown.count > 0 && assumed.count > 0 ? "; " : "");
+    for (uint32_t i = 0; i < assumed.count; i++) {
+        const struct fact *fact =
+            fact_at(sheet->answer->record->vocabulary, assumed.facts[i]);
+        text_put(&line, i == 0 ? "confirm " : ", ");
+        label_write(fact, &line);
+        text_put_char(&line, ' ');
+        datum_write(fact, &record_at(sheet->answer->record, fact->number)->datum, &line);
+    }
     sheet_say(sheet, INDENT, MARK_ASK, &line);
 }
 

@@ -66,6 +66,20 @@ static void put_capital(struct text *out, const char *sentence)
     text_put(out, sentence + 1);
 }
 
+/* Mutations first: a reader looks for what makes this option this person's. */
+static void put_biomarkers_first(const struct vocabulary *vocabulary, struct cites *cites)
+{
+    struct cites sorted = {0};
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < cites->count; i++) {
+            bool marker =
+                fact_at(vocabulary, cites->facts[i])->section == SECTION_BIOMARKERS;
+            if (marker == (pass == 0))
+                cites_add(&sorted, cites->facts[i]);
+        }
+    *cites = sorted;
+}
+
 static void tell_standing(struct telling *telling, enum reason_kind kind)
 {
     const struct outcome *outcome = telling->outcome;
@@ -91,9 +105,12 @@ static void tell_standing(struct telling *telling, enum reason_kind kind)
     struct reason *reason =
         tell(telling, kind, keep(telling->arena, &text), from[0] == '\0' ? NULL : from);
     reason->criterion = dimensions[POISE_DIMENSION_GUIDELINE].name;
-    cite(telling, option->applies, reason);
     if (outcome->situation != NULL)
         cite(telling, outcome->situation->when, reason);
+    for (uint32_t i = 0; i < option->needs.count; i++)
+        cite(telling, option->needs.items[i].when, reason);
+    cite(telling, option->applies, reason);
+    put_biomarkers_first(telling->answer->record->vocabulary, &reason->facts);
 }
 
 /* -------------------- benefit */

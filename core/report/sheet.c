@@ -1,6 +1,8 @@
 /* The page of one answer. */
 #include "sheet.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "label.h"
 #include "record/vocabulary.h"
@@ -40,16 +42,30 @@ static const struct fact *fact_of(const struct sheet *sheet, uint32_t fact)
     return fact_at(sheet->answer->record->vocabulary, fact);
 }
 
+/* Facts of one biopsy or visit share one bracket. */
+static bool same_origin(const struct reading *a, const struct reading *b)
+{
+    bool sources = a->source == b->source || (a->source != NULL && b->source != NULL &&
+                                              strcmp(a->source, b->source) == 0);
+    return sources && a->date == b->date && a->origin == b->origin;
+}
+
 void sheet_facts(const struct sheet *sheet, const struct cites *cites, uint32_t most,
                  struct text *out)
 {
-    uint32_t told = 0;
-    for (uint32_t i = 0; i < cites->count && told < most; i++) {
-        text_put(out, told++ == 0 ? " (" : "; ");
-        fact_write(fact_of(sheet, cites->facts[i]),
-                   record_at(sheet->answer->record, cites->facts[i]), out);
+    const struct record *record = sheet->answer->record;
+    uint32_t count = cites->count < most ? cites->count : most;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct reading *reading = record_at(record, cites->facts[i]);
+        bool last = i + 1 == count;
+        bool shared =
+            !last && same_origin(reading, record_at(record, cites->facts[i + 1]));
+        text_put(out, i == 0 ? " (" : "");
+        fact_write_value(fact_of(sheet, cites->facts[i]), reading, out);
+        if (!shared)
+            fact_write_origin(reading, out);
+        text_put(out, last ? ")" : shared ? ", " : "; ");
     }
-    text_put(out, told == 0 ? "" : ")");
 }
 
 void sheet_labels(const struct sheet *sheet, const struct cites *cites, struct text *out)

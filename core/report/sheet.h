@@ -28,8 +28,8 @@ void sheet_say(struct sheet *sheet, int indent, enum mark mark, struct text *lin
 /* Writes the heading when *any is still false, and sets it. */
 void sheet_heading(struct sheet *sheet, bool *any, const char *heading);
 
-/* " (HER2 zero [2026-03-02, biopsy]; ECOG 0)": at most `most` facts that a sentence rests
- * on. Nothing for none. */
+/* " (ER positive, HER2 zero [2026-03-02, biopsy]; ECOG 0)": at most `most` facts that a
+ * sentence rests on. Nothing for none. */
 void sheet_facts(const struct sheet *sheet, const struct cites *cites, uint32_t most,
                  struct text *out);
 

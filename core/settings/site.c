@@ -165,6 +165,12 @@ static void read_referrals(struct site_reader *reader, const config_setting_t *g
     reader->site->referrals = items;
 }
 
+static int line_of(const config_setting_t *group, const char *key)
+{
+    const config_setting_t *setting = config_setting_get_member(group, key);
+    return setting == NULL ? 0 : (int)config_setting_source_line(setting);
+}
+
 static void read_catalogue(struct site_reader *reader, const config_setting_t *top)
 {
     static const char *const keys[] = {"folder", "formulary", "disable", "referrals",
@@ -176,6 +182,8 @@ static void read_catalogue(struct site_reader *reader, const config_setting_t *t
     read_path(reader, group, "folder", &reader->site->catalogue_folder);
     read_names(reader, group, "formulary", &reader->site->formulary);
     read_names(reader, group, "disable", &reader->site->disable_options);
+    reader->site->formulary_line = line_of(group, "formulary");
+    reader->site->disable_line = line_of(group, "disable");
     read_referrals(reader, group);
 }
 

@@ -52,6 +52,7 @@ struct site {
     const char *catalogue_folder;
     struct names formulary; /* empty: every option */
     struct names disable_options;
+    int formulary_line, disable_line; /* for problems */
     uint32_t referral_count;
     const struct referral *referrals;
     enum unlicensed unlicensed;
