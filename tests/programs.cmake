@@ -1,4 +1,4 @@
-# Tests that run the program or the tree as its users would.
+# Tests that run the program or the tree as its users would, and programs with the fixture.
 
 # A test program of its own that uses the fixture.
 function(poise_fixture_program name)
@@ -10,8 +10,43 @@ function(poise_fixture_program name)
   add_dependencies(${name} ${site_plugins})
 endfunction()
 
+set(here ${CMAKE_CURRENT_SOURCE_DIR})
+
 poise_fixture_program(vignettes vignettes/vignettes_test.c)
-poise_test(vignettes vignettes ${CMAKE_CURRENT_SOURCE_DIR}/vignettes)
+poise_test(vignettes vignettes ${here}/vignettes)
 
 poise_fixture_program(laws laws/laws_test.c)
-poise_test(laws laws ${CMAKE_CURRENT_SOURCE_DIR}/vignettes)
+poise_test(laws laws ${here}/vignettes)
+
+poise_fixture_program(threads laws/threads_test.c)
+find_package(Threads REQUIRED)
+target_link_libraries(threads PRIVATE Threads::Threads)
+poise_test(threads threads ${here}/vignettes)
+
+# The template builds with the tests, so that what is copied works.
+poise_add_plugin(template SOURCES ${PROJECT_SOURCE_DIR}/plugins/template/template.c
+                          MANIFEST ${PROJECT_SOURCE_DIR}/plugins/template/template.ini)
+target_link_libraries(template PRIVATE poise_flags)
+
+# One shell script a subject; each gets the program, the tree and a folder of its own.
+if(NOT POISE_SANITIZE STREQUAL "thread")
+  file(GLOB cli_scripts CONFIGURE_DEPENDS ${here}/cli/*_test.sh)
+  foreach(script ${cli_scripts})
+    get_filename_component(name ${script} NAME_WE)
+    string(REGEX REPLACE "_test$" "" name ${name})
+    poise_test(cli/${name} sh ${script} ${CMAKE_BINARY_DIR}/poise ${PROJECT_SOURCE_DIR})
+  endforeach()
+  poise_test(cases sh ${here}/cases/cases.sh ${CMAKE_BINARY_DIR}/poise ${PROJECT_SOURCE_DIR})
+endif()
+
+# What does not depend on how it is compiled is tried once.
+if(NOT POISE_SANITIZE)
+  poise_test(install sh ${here}/cli/install.sh ${CMAKE_BINARY_DIR} ${PROJECT_SOURCE_DIR})
+  if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
+    poise_test(headers sh ${here}/headers/headers.sh ${PROJECT_SOURCE_DIR}/include)
+    poise_test(architecture sh ${here}/architecture/architecture.sh ${PROJECT_SOURCE_DIR}
+               $<TARGET_FILE:poise>)
+  else()
+    poise_test(lint sh ${here}/architecture/lint.sh ${PROJECT_SOURCE_DIR} ${CMAKE_BINARY_DIR})
+  endif()
+endif()

@@ -110,10 +110,9 @@ enum exit_code desk_open(struct desk *desk, const struct args *args)
 {
     static const char *const sites[] = {"../conf/poise.cfg",
                                         "../share/poise/conf/poise.cfg",
-                                        "../../conf/poise.cfg", NULL};
-    static const char *const plugins[] = {"plugins", "../lib/poise/plugins",
-                                          "../lib/x86_64-linux-gnu/poise/plugins",
-                                          "../lib64/poise/plugins", NULL};
+                                        "../../../conf/poise.cfg", NULL};
+    static const char *const plugins[] = {"plugins", "../" POISE_LIBDIR "/poise/plugins",
+                                          NULL};
     desk->site = find_place(desk, args->site, "POISE_SITE", sites);
     desk->plugins = find_place(desk, NULL, "POISE_PLUGIN_PATH", plugins);
     struct generation_source source = {
@@ -221,7 +220,7 @@ enum exit_code desk_answer(struct desk *desk, struct session *session,
 
 enum exit_code desk_ask(struct desk *desk, const char *path, struct answer **out)
 {
-    struct record *record;
+    struct record *record = NULL;
     enum exit_code code = desk_read_case(desk, path, &record);
     if (code != EXIT_RANKED)
         return code;

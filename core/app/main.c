@@ -142,9 +142,10 @@ static enum exit_code run(struct desk *desk, struct args *args)
 {
     if (args->version)
         return verb_version.run(desk, args);
-    const struct verb *verb = verb_find(args->verb == NULL ? "help" : args->verb);
+    const char *name = args->verb == NULL ? verb_help.name : args->verb;
+    const struct verb *verb = verb_find(name);
     if (verb == NULL)
-        return unknown_verb(args->verb);
+        return unknown_verb(name);
     if (args->help && args->verb != NULL && verb != &verb_help) {
         args->items[0] = args->verb;
         args->count = 1;

@@ -72,7 +72,10 @@ struct answer {
 /* The outcome of an option by id; NULL if no such option was assessed. */
 const struct outcome *answer_find(const struct answer *answer, const char *option_id);
 
-/* The first systemic option; NULL if none is recommended. */
+/* The facts to find out before an undetermined option can be judged. */
+struct cites answer_needs(const struct answer *answer, const struct outcome *outcome);
+
+/* The first option of a role; NULL if none is recommended. */
 const struct outcome *answer_first(const struct answer *answer, enum role role);
 
 #endif

@@ -36,20 +36,32 @@ static void cite_unknown(const struct answer *answer, const struct clauses *clau
             criterion_cite(criteria, clauses->items[i].when, answer->truth, cites);
 }
 
-/* The facts that one option waits for. */
+/* What the criteria and the plugin of an undetermined option name. */
 static void cite_waiting(const struct answer *answer, const struct outcome *outcome,
                          struct cites *cites)
 {
-    const struct criteria *criteria = answer->engine->generation->catalogue->criteria;
-    const struct option *option = outcome->option;
-    if (outcome->situation_unknown)
-        criterion_cite(criteria, option->applies, answer->truth, cites);
-    cite_unknown(answer, &option->needs, outcome->marks.needs_unknown, cites);
+    const struct catalogue *catalogue = answer->engine->generation->catalogue;
+    const uint16_t situation[] = {catalogue->scope.when, outcome->option->applies};
+    for (size_t i = 0; i < sizeof situation / sizeof *situation; i++)
+        if (answer->truth[situation[i]] == UNKNOWN)
+            criterion_cite(catalogue->criteria, situation[i], answer->truth, cites);
+    cite_unknown(answer, &outcome->option->needs, outcome->marks.needs_unknown, cites);
     for (uint32_t i = 0; i < outcome->note_count; i++)
         if (outcome->notes[i].kind == POISE_NOTE_AGAINST)
             for (int j = 0; j < 4; j++)
                 if (!record_knows(answer->record, outcome->notes[i].facts[j]))
                     cites_add(cites, outcome->notes[i].facts[j]);
+}
+
+struct cites answer_needs(const struct answer *answer, const struct outcome *outcome)
+{
+    struct cites named = {0};
+    struct cites needs = {0};
+    cite_waiting(answer, outcome, &named);
+    for (uint32_t i = 0; i < named.count; i++)
+        derivation_needs(answer->engine->generation->derivations, answer->record,
+                         named.facts[i], &needs);
+    return needs;
 }
 
 /* Counts, for each fact, the options that wait for it: the undetermined ones, what must
@@ -60,7 +72,7 @@ static void find_waiting(const struct answer *answer, uint32_t *waiting, bool *s
         const struct outcome *outcome = &answer->outcomes[i];
         struct cites cites = {0};
         if (outcome->state == OUTCOME_UNDETERMINED)
-            cite_waiting(answer, outcome, &cites);
+            cites = answer_needs(answer, outcome);
         for (uint32_t j = 0; j < cites.count; j++)
             settles[cites.facts[j]] = true;
         if (outcome->rank > 0 && outcome->rank_in_role <= LOOKED_AT)

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/decimal.h"
 #include "base/file.h"
+#include "base/name.h"
 #include "base/problem.h"
 #include "host/exchange.h"
 #include "intake/goals.h"
@@ -87,9 +88,23 @@ static void read_presets(struct engine *engine, struct problems *problems)
     free(entries);
     engine->presets =
         (struct presets){items == NULL || count < 0 ? 0 : (uint32_t)count, items};
-    if (preset_find(&engine->presets, engine->generation->site.preset) == NULL)
-        problem_add(problems, POISE_E_GOAL, folder, 0, "has no preset \"%s.ini\"",
-                    engine->generation->site.preset);
+}
+
+/* The preset that holds when nobody gave goals must be one of the folder. */
+static void check_preset(const struct engine *engine, struct problems *problems)
+{
+    const struct site *site = &engine->generation->site;
+    struct nearest nearest = {.wanted = site->preset, .length = strlen(site->preset)};
+    if (preset_find(&engine->presets, site->preset) != NULL)
+        return;
+    for (uint32_t i = 0; i < engine->presets.count; i++)
+        nearest_offer(&nearest, engine->presets.items[i].name);
+    problem_add(problems, POISE_E_CONFIG_RANGE,
+                site->file == NULL ? site->goals_folder : site->file, site->preset_line,
+                "no goals preset is called \"%s\"%s%s%s", site->preset,
+                nearest.best == NULL ? "" : "; the nearest is \"",
+                nearest.best == NULL ? "" : nearest.best,
+                nearest.best == NULL ? "" : "\"");
 }
 
 /* -------------------- options */
@@ -173,6 +188,7 @@ int32_t engine_open(const struct generation_source *source, struct engine **out,
         if (!prepare_options(engine, problems))
             problem_add(problems, POISE_E_MEMORY, NULL, 0, "out of memory");
         read_presets(engine, problems);
+        check_preset(engine, problems);
     }
     if (problems->count > before) {
         engine_close(engine);

@@ -210,8 +210,8 @@ static bool all_in_use(const struct generation *generation)
     return true;
 }
 
-/* An option named in the site file must exist. While a plugin is not in use that cannot be
- * told: its options are not known. */
+/* An option named in the site file must exist. While a plugin is not in use that cannot
+ * be told: its options are not known. */
 static void check_options(const struct generation *generation, const struct names *names,
                           int line, struct problems *problems)
 {

@@ -2,6 +2,7 @@
 #include "manifest.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <poise/status.h>
@@ -68,13 +69,13 @@ static bool id_allowed(const char *id)
 /* "1.0" */
 static bool read_abi(const char *value, struct manifest *out)
 {
-    unsigned major;
-    unsigned minor;
-    char rest;
-    if (sscanf(value, "%5u.%5u%c", &major, &minor, &rest) != 2)
+    size_t major = strspn(value, "0123456789");
+    size_t minor = value[major] == '.' ? strspn(value + major + 1, "0123456789") : 0;
+    if (major == 0 || major > 4 || minor == 0 || minor > 4 ||
+        value[major + 1 + minor] != '\0')
         return false;
-    out->abi_major = major;
-    out->abi_minor = minor;
+    out->abi_major = (uint32_t)strtoul(value, NULL, 10);
+    out->abi_minor = (uint32_t)strtoul(value + major + 1, NULL, 10);
     return true;
 }
 
@@ -210,6 +211,23 @@ static void entry(void *user, const char *section, const char *name, const char 
         "a manifest has [plugin], [reads], [settings], [facts], [sources]");
 }
 
+/* "acme.ki67" for the plugin "acme": a name that no other plugin can mean. */
+static bool is_own_name(const char *id, const char *fact)
+{
+    size_t length = strlen(id);
+    return strncmp(fact, id, length) == 0 && fact[length] == '.' &&
+           fact[length + 1] != '\0';
+}
+
+static void check_facts(struct reader *reader)
+{
+    const struct manifest *out = reader->out;
+    for (uint32_t i = 0; i < out->fact_count; i++)
+        if (out->id != NULL && !is_own_name(out->id, out->facts[i].name))
+            bad(reader, out->facts[i].name,
+                "must begin with the plugin's id and a dot, as acme.ki67 of acme");
+}
+
 static void check_complete(struct reader *reader)
 {
     const struct manifest *out = reader->out;
@@ -220,6 +238,7 @@ static void check_complete(struct reader *reader)
         bad(reader, "version", "is missing");
     if (out->abi_major == 0)
         bad(reader, "abi", "is missing");
+    check_facts(reader);
 }
 
 int32_t manifest_read(struct arena *arena, const char *file, const char *text,

@@ -345,7 +345,7 @@ static bool parse_list(struct parser *parser, uint8_t kind, const char *word,
     uint16_t parts[LIST_LIMIT];
     uint32_t count = 0;
     do {
-        uint16_t part;
+        uint16_t part = CRITERION_ALWAYS;
         if (!parse(parser, &part) || !add_part(parser, kind, part, parts, &count))
             return false;
     } while (take(parser, word));

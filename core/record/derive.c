@@ -170,6 +170,50 @@ static bool formula_apply(const struct derivations *derivations,
     return true;
 }
 
+/* -------------------- what to find out */
+
+/* Adds the facts that keep a criterion from being told. */
+static void cite_unknown(const struct derivations *derivations,
+                         const struct record *record, uint16_t criterion,
+                         struct cites *out)
+{
+    struct criterion_parts parts = criterion_parts(derivations->criteria, criterion);
+    if (criterion_truth(derivations->criteria, criterion, record) != UNKNOWN)
+        return;
+    if (parts.join == JOIN_NONE)
+        derivation_needs(derivations, record, parts.fact, out);
+    for (uint32_t i = 0; i < parts.count; i++)
+        cite_unknown(derivations, record, parts.parts[i], out);
+}
+
+static const struct formula *defining_formula(const struct derivations *derivations,
+                                              uint32_t fact)
+{
+    for (uint32_t i = 0; i < derivations->count; i++) {
+        const struct formula *formula = &derivations->formulas[i];
+        if (formula->fact == fact && formula->count > 1 &&
+            formula->alternatives[formula->count - 1].otherwise &&
+            fact_at(derivations->vocabulary, fact)->section != SECTION_BIOMARKERS)
+            return formula;
+    }
+    return NULL;
+}
+
+void derivation_needs(const struct derivations *derivations, const struct record *record,
+                      uint32_t fact, struct cites *out)
+{
+    const struct formula *formula = defining_formula(derivations, fact);
+    bool stated = record->readings[fact].trouble != TROUBLE_NONE;
+    if (formula == NULL || stated || record_knows(record, fact)) {
+        cites_add(out, fact);
+        return;
+    }
+    for (uint32_t i = 0; i + 1 < formula->count; i++)
+        cite_unknown(derivations, record, formula->alternatives[i].when, out);
+}
+
+/* -------------------- applying */
+
 static void apply_all(const struct derivations *derivations, struct record *record)
 {
     bool more = true;

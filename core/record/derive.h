@@ -5,8 +5,8 @@
  * and "else" needs all before it to be false. A value alone, and "assume value when
  * criterion", is an assumption. Formulas only fill facts that nobody stated; "unknown" is
  * a statement too and is left alone. Where a stated value contradicts what firmly follows
- * from other stated facts (a man who is pregnant), the fact is in conflict: it is remarked
- * and not used. */
+ * from other stated facts (a man who is pregnant), the fact is in conflict: it is
+ * remarked and not used. */
 #ifndef RECORD_DERIVE_H
 #define RECORD_DERIVE_H
 
@@ -29,5 +29,13 @@ struct derivations *derivations_new(struct arena *arena,
  * of the formulas: a formula never takes back what another one gave. POISE_OK or
  * POISE_E_MEMORY. */
 int32_t record_derive(struct record *record, const struct derivations *derivations);
+
+struct cites;
+
+/* Adds the facts to find out for a fact that is not known: the fact itself or, where it
+ * only ever follows from others (a formula with "else" that is no test result), the ones
+ * that would settle the formula. */
+void derivation_needs(const struct derivations *derivations, const struct record *record,
+                      uint32_t fact, struct cites *out);
 
 #endif

@@ -78,14 +78,15 @@ struct record *record_copy(struct arena *arena, const struct record *record);
  * other becomes a remark; if that cannot be told the fact is in conflict. An implausible
  * value is remarked and not used. `reading` needs datum, date, line and source.
  * POISE_E_MEMORY. */
-int32_t record_give(struct record *record, uint32_t fact, const struct reading *reading);
+int32_t record_give(struct record *record, uint32_t number,
+                    const struct reading *reading);
 
 /* States that a fact is unknown: nothing will be assumed or derived for it. */
 void record_say_unknown(struct record *record, uint32_t fact);
 
 /* Puts a stated fact in conflict with what follows from other facts, and forgets all that
  * was derived or assumed: some of it may have rested on this fact. POISE_E_MEMORY. */
-int32_t record_contradict(struct record *record, uint32_t fact,
+int32_t record_contradict(struct record *record, uint32_t number,
                           const union datum *follows);
 
 /* Looks at the dates: values after `as_of` are not used, stale ones are remarked.

@@ -166,7 +166,7 @@ static void put_recommendations(struct writer *writer)
     json_close(&writer->json, ']');
     json_open(&writer->json, "outside_limits", '[');
     for (uint32_t i = 0; i < answer->outcome_count; i++) {
-        if (answer->outcomes[i].limit == LIMIT_NONE)
+        if (!outcome_outside_limits(&answer->outcomes[i]))
             continue;
         json_open(&writer->json, NULL, '{');
         writer_outcome(writer, &answer->outcomes[i]);

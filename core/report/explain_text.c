@@ -30,7 +30,7 @@ static void put_verdict(struct sheet *sheet, const struct outcome *outcome)
     if (outcome_recommended(outcome)) {
         mark = MARK_YES;
         put_place(outcome, &line);
-    } else if (outcome->limit != LIMIT_NONE) {
+    } else if (outcome_outside_limits(outcome)) {
         mark = MARK_NO;
         text_format(&line, "Outside the limits set: %s.", limit_text(outcome->limit));
     } else if (outcome->state == OUTCOME_UNDETERMINED) {

@@ -65,7 +65,10 @@ static void put_no_systemic(struct sheet *sheet)
         waiting += sheet->answer->outcomes[i].state == OUTCOME_UNDETERMINED &&
                    sheet->answer->outcomes[i].option->role == ROLE_SYSTEMIC;
     page_heading(&sheet->page, depths[ROLE_SYSTEMIC].heading, NULL);
-    if (waiting > 0)
+    const struct clause *scope = &sheet->answer->engine->generation->catalogue->scope;
+    if (truth_fails(sheet->answer->truth[scope->when]))
+        text_put(&line, scope->because);
+    else if (waiting > 0)
         text_format(&line,
                     "Too little is known to recommend one: %u option%s wait%s for the "
                     "facts below.",
@@ -81,7 +84,7 @@ static void put_outside_limits(struct sheet *sheet)
     for (uint32_t i = 0; i < sheet->answer->outcome_count; i++) {
         const struct outcome *outcome = &sheet->answer->outcomes[i];
         struct text line = {0};
-        if (outcome->limit == LIMIT_NONE)
+        if (!outcome_outside_limits(outcome))
             continue;
         sheet_heading(sheet, &any, "OUTSIDE THE LIMITS SET");
         text_format(&line, "%s: %s (its balance would be %d)", outcome->option->label,

@@ -1,5 +1,5 @@
-/* What a site has: its options, facts and plugins, as text and as JSON. None of it is about
- * a person. */
+/* What a site has: its options, facts and plugins, as text and as JSON. None of it is
+ * about a person. */
 #ifndef REPORT_LISTS_H
 #define REPORT_LISTS_H
 

@@ -67,7 +67,26 @@ void asks_text(struct sheet *sheet)
     }
 }
 
+/* -------------------- assumed */
+
+void assumed_text(struct sheet *sheet)
+{
+    const struct record *record = sheet->answer->record;
+    bool any = false;
+    struct text line = {0};
+    for (uint32_t i = 1; i < record->count; i++) {
+        if (record->readings[i].origin != ORIGIN_ASSUMED || !sheet->answer->used[i])
+            continue;
+        sheet_heading(sheet, &any, "ASSUMED, AS NOTHING WAS SAID");
+        text_put(&line, line.length == 0 ? "" : "; ");
+        fact_write_value(fact_at(record->vocabulary, i), &record->readings[i], &line);
+    }
+    sheet_say(sheet, 2, MARK_ASK, &line);
+}
+
 /* -------------------- cannot tell yet */
+
+enum { LINES_TOLD = 10 };
 
 /* One option that waits, and for what. */
 struct waiting {
@@ -75,16 +94,6 @@ struct waiting {
     struct cites needs;
     bool told;
 };
-
-static struct cites needs_of(struct sheet *sheet, const struct outcome *outcome)
-{
-    struct reasons reasons = reasons_of(sheet->arena, sheet->answer, outcome);
-    struct cites needs = {0};
-    for (uint32_t i = 0; i < reasons.count; i++)
-        for (uint32_t j = 0; j < reasons.items[i].facts.count; j++)
-            cites_add(&needs, reasons.items[i].facts.facts[j]);
-    return needs;
-}
 
 static bool same_needs(const struct cites *a, const struct cites *b)
 {
@@ -108,6 +117,17 @@ static void put_waiting(struct sheet *sheet, struct waiting *waiting, uint32_t f
     sheet_say(sheet, 2, MARK_ASK, &line);
 }
 
+static void put_untold(struct sheet *sheet, const struct waiting *waiting, uint32_t count)
+{
+    uint32_t untold = 0;
+    struct text line = {0};
+    for (uint32_t i = 0; i < count; i++)
+        untold += !waiting[i].told;
+    if (untold > 0)
+        text_format(&line, "and %u more options wait for more: --all lists them", untold);
+    sheet_say(sheet, 4, MARK_DIM, &line);
+}
+
 void undetermined_text(struct sheet *sheet)
 {
     const struct answer *answer = sheet->answer;
@@ -118,12 +138,15 @@ void undetermined_text(struct sheet *sheet)
     for (uint32_t i = 0; waiting != NULL && i < answer->outcome_count; i++)
         if (answer->outcomes[i].state == OUTCOME_UNDETERMINED)
             waiting[count++] = (struct waiting){
-                &answer->outcomes[i], needs_of(sheet, &answer->outcomes[i]), false};
-    for (uint32_t i = 0; i < count; i++) {
+                &answer->outcomes[i], answer_needs(answer, &answer->outcomes[i]), false};
+    uint32_t lines = 0;
+    for (uint32_t i = 0; i < count && (sheet->all || lines < LINES_TOLD); i++) {
         if (waiting[i].told)
             continue;
         sheet_heading(sheet, &any, "CANNOT TELL YET, FOR WANT OF");
         put_waiting(sheet, waiting, i, count);
+        lines++;
     }
+    put_untold(sheet, waiting, count);
     sheet->page.out->failed = sheet->page.out->failed || waiting == NULL;
 }

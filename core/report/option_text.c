@@ -42,38 +42,20 @@ void reasons_text(struct sheet *sheet, const struct reasons *reasons,
     }
 }
 
-/* Facts of the checks in one state: not known at all, or assumed. */
-static struct cites facts_to_check(const struct sheet *sheet,
-                                   const struct reasons *reasons, uint8_t state)
+/* What must be known before the first dose, as one line: "first check QTcF, teeth". What
+ * is only assumed stands in one place for the whole page. */
+static void put_checks(struct sheet *sheet, const struct reasons *reasons)
 {
     struct cites cites = {0};
+    struct text line = {0};
     for (uint32_t i = 0; i < reasons->count; i++) {
         const struct reason *reason = &reasons->items[i];
         for (uint32_t j = 0; reason->kind == REASON_CHECK && j < reason->facts.count; j++)
-            if (record_at(sheet->answer->record, reason->facts.facts[j])->state == state)
+            if (!record_knows(sheet->answer->record, reason->facts.facts[j]))
                 cites_add(&cites, reason->facts.facts[j]);
     }
-    return cites;
-}
-
-/* What must be known before the first dose, as one line: "first check QTcF, dental;
- * confirm prior therapy none". */
-static void put_checks(struct sheet *sheet, const struct reasons *reasons)
-{
-    struct cites unknown = facts_to_check(sheet, reasons, FACT_UNKNOWN);
-    struct cites assumed = facts_to_check(sheet, reasons, FACT_ASSUMED);
-    struct text line = {0};
-    text_put(&line, unknown.count > 0 ? "first check " : "");
-    sheet_labels(sheet, &unknown, &line);
-    text_put(&line, unknown.count > 0 && assumed.count > 0 ? "; " : "");
-    for (uint32_t i = 0; i < assumed.count; i++) {
-        const struct fact *fact =
-            fact_at(sheet->answer->record->vocabulary, assumed.facts[i]);
-        text_put(&line, i == 0 ? "confirm " : ", ");
-        label_write(fact, &line);
-        text_put_char(&line, ' ');
-        datum_write(fact, &record_at(sheet->answer->record, fact->number)->datum, &line);
-    }
+    text_put(&line, cites.count > 0 ? "first check " : "");
+    sheet_labels(sheet, &cites, &line);
     sheet_say(sheet, INDENT, MARK_ASK, &line);
 }
 

@@ -164,10 +164,7 @@ static void put_outside(struct writer *writer, const struct outcome *outcome)
 static void put_undetermined(struct writer *writer, const struct outcome *outcome)
 {
     struct reasons reasons = reasons_of(writer->arena, writer->answer, outcome);
-    struct cites needs = {0};
-    for (uint32_t i = 0; i < reasons.count; i++)
-        for (uint32_t j = 0; j < reasons.items[i].facts.count; j++)
-            cites_add(&needs, reasons.items[i].facts.facts[j]);
+    struct cites needs = answer_needs(writer->answer, outcome);
     put_identity(writer, outcome);
     put_names(writer, "needs", &needs);
     put_reasons(writer, "reasons", &reasons, 1u << REASON_NEEDS);

@@ -1,5 +1,5 @@
-/* A page of text for a terminal: paint, wrapping, marks, bars. Every column counts; no line
- * is wider than the style allows unless a single word is. */
+/* A page of text for a terminal: paint, wrapping, marks, bars. Every column counts; no
+ * line is wider than the style allows unless a single word is. */
 #ifndef REPORT_PAGE_H
 #define REPORT_PAGE_H
 
@@ -42,10 +42,10 @@ void page_newline(struct page *page);
 void page_pad(struct page *page, int used, int column);
 
 /* Pads on the left: a right-aligned cell. */
-void page_put_right(struct page *page, enum paint paint, const char *string, int columns);
+void page_put_right(struct page *page, enum paint paint, const char *string, int width);
 
-/* Cuts at `columns` with an ellipsis, or pads: a left-aligned cell. */
-void page_put_left(struct page *page, enum paint paint, const char *string, int columns);
+/* Cuts at `width` columns with an ellipsis, or pads: a left-aligned cell. */
+void page_put_left(struct page *page, enum paint paint, const char *string, int width);
 
 /* A line in bold, wrapped. */
 void page_title(struct page *page, const char *string);

@@ -91,16 +91,16 @@ void not_assessed_text(struct sheet *sheet)
     }
 }
 
+/* Conflicts and the like are raised as flags; here stands what else was not used. */
 void remarks_text(struct sheet *sheet)
 {
     const struct record *record = sheet->answer->record;
     bool any = false;
     for (const struct remark *r = record->remarks; r != NULL; r = r->next) {
-        struct text line = {0};
+        if (r->trouble != TROUBLE_SUPERSEDED)
+            continue;
         sheet_heading(sheet, &any, "ABOUT THE RECORD");
-        label_write(fact_at(record->vocabulary, r->fact), &line);
-        text_format(&line, " (%s): %s", trouble_name(r->trouble), r->text);
-        sheet_say(sheet, 2, r->trouble == TROUBLE_STALE ? MARK_NOTE : MARK_MIND, &line);
+        page_item(&sheet->page, 2, MARK_NOTE, r->text);
     }
     for (uint32_t i = 1; i < record->count; i++) {
         struct text line = {0};

@@ -59,12 +59,14 @@ void plan_text(struct sheet *sheet);
 
 /* What to find out next. */
 void asks_text(struct sheet *sheet);
+/* What the vocabulary assumes when nothing is said. */
+void assumed_text(struct sheet *sheet);
 /* What cannot be told yet, option by option. */
 void undetermined_text(struct sheet *sheet);
 
 void ruled_out_text(struct sheet *sheet);
 void not_assessed_text(struct sheet *sheet);
-/* What of the record could not be used as it stands. */
+/* What of the record was not used and raises no flag. */
 void remarks_text(struct sheet *sheet);
 
 /* By whose goals it was weighed. */

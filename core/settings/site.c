@@ -41,6 +41,12 @@ int32_t site_default(struct arena *arena, const struct vocabulary *vocabulary,
                                                                       : POISE_OK;
 }
 
+static int line_of(const config_setting_t *group, const char *key)
+{
+    const config_setting_t *setting = config_setting_get_member(group, key);
+    return setting == NULL ? 0 : (int)config_setting_source_line(setting);
+}
+
 static void read_names(struct site_reader *reader, const config_setting_t *group,
                        const char *key, struct names *out)
 {
@@ -165,12 +171,6 @@ static void read_referrals(struct site_reader *reader, const config_setting_t *g
     reader->site->referrals = items;
 }
 
-static int line_of(const config_setting_t *group, const char *key)
-{
-    const config_setting_t *setting = config_setting_get_member(group, key);
-    return setting == NULL ? 0 : (int)config_setting_source_line(setting);
-}
-
 static void read_catalogue(struct site_reader *reader, const config_setting_t *top)
 {
     static const char *const keys[] = {"folder", "formulary", "disable", "referrals",
@@ -220,6 +220,7 @@ static void read_weights(struct site_reader *reader, const config_setting_t *top
     config_fixed(&reader->config, group, "guideline", 0, 70, &guideline);
     config_fixed(&reader->config, group, "caution", 0, 30, &caution);
     config_string(&reader->config, group, "preset", CONFIG_OPTIONAL, &site->preset);
+    site->preset_line = line_of(group, "preset");
     site->weight_guideline = guideline / 100;
     site->weight_caution = caution / 100;
 }

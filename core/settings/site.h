@@ -59,6 +59,7 @@ struct site {
     int region; /* enum region; -1: both are shown */
     const char *goals_folder;
     const char *preset;       /* the goals that hold when nobody gave any */
+    int preset_line;          /* for problems */
     int32_t weight_guideline; /* thousandths of the whole */
     int32_t weight_caution;
     int32_t far_km; /* thousandths; beyond it travel weighs more */

@@ -35,7 +35,7 @@ const char *outcome_state_name(const struct outcome *outcome)
         [OUTCOME_UNDETERMINED] = "undetermined",     [OUTCOME_CAUTION] = "recommended",
         [OUTCOME_ELIGIBLE] = "recommended",
     };
-    return outcome->limit != LIMIT_NONE ? "outside limits" : names[outcome->state];
+    return outcome_outside_limits(outcome) ? "outside limits" : names[outcome->state];
 }
 
 void outcome_weigh(struct outcome *outcome, const struct weights *weights)

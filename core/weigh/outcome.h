@@ -78,6 +78,12 @@ struct outcome {
     uint32_t rank_in_role;
 };
 
+/* Would be recommended but for the person's hard limits. */
+static inline bool outcome_outside_limits(const struct outcome *outcome)
+{
+    return outcome->state >= OUTCOME_CAUTION && outcome->limit != LIMIT_NONE;
+}
+
 static inline bool outcome_recommended(const struct outcome *outcome)
 {
     return outcome->state >= OUTCOME_CAUTION && outcome->limit == LIMIT_NONE;

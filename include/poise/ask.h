@@ -36,7 +36,9 @@ static inline uint32_t poise_has(const poise_host *host, const poise_patient *pa
                                  uint32_t fact, uint32_t member)
 {
     uint32_t answer = POISE_UNSURE;
-    return host->has(patient, fact, member, &answer) == POISE_OK ? answer : POISE_UNSURE;
+    if (host->has(patient, fact, member, &answer) != POISE_OK)
+        return POISE_UNSURE;
+    return answer;
 }
 
 /* Is the number at least `limit`? */

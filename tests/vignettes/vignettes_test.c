@@ -2,7 +2,8 @@
  * has not (vNNN.expect).
  *
  *     first = a, b        one of these is first of its role; tag:x any option with that
- *                         tag; none: no systemic treatment, or to continue the current one
+ *                         tag; none: no systemic treatment, or to continue the current
+ *                         one
  *     eligible = a        a is recommended; "cannot tell" counts half
  *     never = a # why     a is neither recommended nor left open
  *     not_first = a       a is not first of its role
@@ -10,8 +11,8 @@
  *
  * Reports each miss, then the totals. Fails on any "never", on less than 58 first of 60,
  * 97 % eligible or 95 % flags; and when going from longest life to quality first changes
- * less than a quarter of the first systemic options. No rule of Poise may know a vignette:
- * the cases are examples, not the specification. */
+ * less than a quarter of the first systemic options. No rule of Poise may know a
+ * vignette: the cases are examples, not the specification. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>

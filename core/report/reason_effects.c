@@ -1,0 +1,160 @@
+/* What an option may bring and what it costs, in sentences. */
+#include "base/arena.h"
+#include "base/decimal.h"
+#include "base/text.h"
+#include "burden_text.h"
+#include "settings/catalogue.h"
+#include "telling.h"
+#include "weigh/dimension.h"
+#include "weigh/effects.h"
+
+/* -------------------- benefit */
+
+static void put_endpoint(struct text *out, const struct endpoint *endpoint)
+{
+    if (endpoint->months != FIXED_UNKNOWN) {
+        figure_write(out, endpoint->months, 1);
+        if (endpoint->control != FIXED_UNKNOWN) {
+            text_put(out, " against ");
+            figure_write(out, endpoint->control, 1);
+        }
+        text_put(out, " months");
+    }
+    if (endpoint->hr == FIXED_UNKNOWN)
+        return;
+    text_put(out, endpoint->months == FIXED_UNKNOWN ? "HR " : ", HR ");
+    figure_write(out, endpoint->hr, 2);
+    if (endpoint->low == FIXED_UNKNOWN)
+        return;
+    text_put(out, " (");
+    figure_write(out, endpoint->low, 2);
+    text_put(out, "-");
+    figure_write(out, endpoint->high, 2);
+    text_put(out, ")");
+}
+
+const char *endpoint_text(struct arena *arena, const struct endpoint *endpoint)
+{
+    struct text text = {0};
+    if (endpoint->months == FIXED_UNKNOWN && endpoint->hr == FIXED_UNKNOWN)
+        return NULL;
+    put_endpoint(&text, endpoint);
+    const char *copy = text.failed ? NULL : arena_copy(arena, text.bytes, text.length);
+    text_free(&text);
+    return copy;
+}
+
+static void put_benefit(struct text *out, const struct option *option,
+                        const struct benefit *benefit)
+{
+    const struct evidence *evidence = &option->evidence;
+    switch (benefit->kind) {
+    case BENEFIT_SURVIVAL:
+        text_put(out, "Longer life in the trial: ");
+        put_endpoint(out, &evidence->os);
+        break;
+    case BENEFIT_GROWTH:
+        text_put(out, benefit->gain > 0 ? "More time without growth in the trial: "
+                                        : "No more time without growth in the trial: ");
+        put_endpoint(out, &evidence->pfs);
+        text_put(out, evidence->os_mature && evidence->os.hr != FIXED_UNKNOWN
+                          ? "; longer life not shown"
+                          : "; survival not mature");
+        break;
+    case BENEFIT_RESPONSE:
+        text_put(out, "Helped in the trial: ");
+        figure_write(out, evidence->response, 0);
+        text_put(out, " of 100");
+        break;
+    case BENEFIT_UNKNOWN:
+        text_put(out, "Its gain was not measured against another treatment");
+        break;
+    }
+    if (benefit->shrunk && benefit->kind == BENEFIT_SURVIVAL)
+        text_put(out, "; weak design, counted half");
+}
+
+/* What the figure is measured against when that is an option itself, and why it counts
+ * differently for this person. */
+static void put_benefit_terms(const struct telling *telling, struct text *out)
+{
+    const struct outcome *outcome = telling->outcome;
+    const char *against = outcome->option->evidence.against;
+    bool changed = (outcome->changed >> POISE_DIMENSION_BENEFIT & 1) != 0;
+    if (against != NULL)
+        text_format(out, "; head to head with %s", against);
+    if (changed)
+        text_format(
+            out, "; %s",
+            outcome->sentences[outcome->effects[POISE_DIMENSION_BENEFIT].sentence].text);
+}
+
+static const struct benefit *benefit_for(const struct telling *telling)
+{
+    const struct option *option = telling->outcome->option;
+    return &telling->answer->engine->effects[option - telling->catalogue->options]
+                .benefit;
+}
+
+void tell_benefit(struct telling *telling)
+{
+    const struct option *option = telling->outcome->option;
+    struct text text = {0};
+    struct text source = {0};
+    if (option->role != ROLE_SYSTEMIC && benefit_for(telling)->kind == BENEFIT_UNKNOWN)
+        return;
+    if (option->evidence.trial == NULL && benefit_for(telling)->kind == BENEFIT_UNKNOWN)
+        return;
+    put_benefit(&text, option, benefit_for(telling));
+    put_benefit_terms(telling, &text);
+    if (option->evidence.trial != NULL)
+        text_put(&source, option->evidence.trial);
+    if (option->evidence.n != FIXED_UNKNOWN)
+        text_format(&source, ", n = %d", (int)option->evidence.n);
+    const char *from = telling_keep(telling, &source);
+    telling_add(telling, REASON_FOR, telling_keep(telling, &text),
+                from[0] == '\0' ? NULL : from)
+        ->criterion = dimensions[POISE_DIMENSION_BENEFIT].name;
+}
+
+/* -------------------- burden */
+
+static void tell_burden(struct telling *telling, uint32_t dimension)
+{
+    struct text text = {0};
+    const struct outcome *outcome = telling->outcome;
+    const struct toxicity *row = &outcome->option->toxicity[TOXICITY_FATIGUE];
+    bool toxic = dimension == POISE_DIMENSION_SYMPTOMS ||
+                 dimension == POISE_DIMENSION_SERIOUS_RISK;
+    burden_write(outcome, dimension, &text);
+    telling_add(telling, REASON_BURDEN, telling_keep(telling, &text),
+                toxic && row->reported ? row->source : NULL)
+        ->criterion = dimensions[dimension].name;
+}
+
+void tell_burdens(struct telling *telling)
+{
+    const struct outcome *outcome = telling->outcome;
+    int32_t told = INT32_MAX;
+    uint32_t last = POISE_DIMENSION_END;
+    for (int n = 0; n < 2; n++) {
+        int32_t most = 0;
+        uint32_t which = POISE_DIMENSION_END;
+        for (uint32_t d = 0; d < POISE_DIMENSION_END; d++) {
+            int32_t loss =
+                telling->answer->weights.weight[d] * (1000 - outcome->worth[d]);
+            bool counts = dimensions[d].side == SIDE_BURDEN &&
+                          dimensions[d].owner == OWNER_PERSON &&
+                          (outcome->known >> d & 1) != 0;
+            if (counts && d != last && loss > most && loss <= told) {
+                most = loss;
+                which = d;
+            }
+        }
+        if (which == POISE_DIMENSION_END)
+            return;
+        tell_burden(telling, which);
+        told = most;
+        last = which;
+    }
+}
