@@ -97,7 +97,7 @@ static struct block *grow(struct arena *arena, size_t bytes)
     return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t bytes)
+static void *take(struct arena *arena, size_t bytes)
 {
     const size_t unit = alignof(max_align_t);
     if (bytes > SIZE_MAX / 2)
@@ -113,7 +113,20 @@ void *arena_alloc(struct arena *arena, size_t bytes)
     void *memory = block->bytes + block->used;
     block->used += rounded;
     arena->given += rounded;
-    return memset(memory, 0, rounded);
+    return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t bytes)
+{
+    void *memory = take(arena, bytes);
+    return memory == NULL ? NULL : memset(memory, 0, bytes);
+}
+
+void *arena_room(struct arena *arena, size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / size)
+        return NULL;
+    return take(arena, count * size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -127,9 +140,12 @@ char *arena_copy(struct arena *arena, const char *bytes, size_t length)
 {
     if (length == SIZE_MAX)
         return NULL;
-    char *copy = arena_alloc(arena, length + 1);
-    if (copy != NULL && length > 0)
+    char *copy = take(arena, length + 1);
+    if (copy == NULL)
+        return NULL;
+    if (length > 0)
         memcpy(copy, bytes, length);
+    copy[length] = '\0';
     return copy;
 }
 

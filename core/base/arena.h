@@ -30,6 +30,9 @@ size_t arena_used(const struct arena *arena);
 /* Zeroed memory, aligned for any type. NULL without memory. */
 void *arena_alloc(struct arena *arena, size_t bytes);
 
+/* As arena_array, but not zeroed: for what is filled in before it is read. */
+void *arena_room(struct arena *arena, size_t count, size_t size);
+
 /* Zeroed array; NULL also when count * size overflows. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 

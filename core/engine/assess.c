@@ -3,6 +3,7 @@
 
 #include <fenv.h>
 #include <locale.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -41,7 +42,7 @@ static void start_outcome(struct asking *asking, struct outcome *outcome, uint32
 {
     const struct option *option = &asking->catalogue->options[index];
     const struct plugin *plugin = asking->instance->plugin;
-    memset(outcome, 0, sizeof *outcome);
+    memset(outcome, 0, offsetof(struct outcome, effects));
     outcome->option = option;
     outcome->plugin = plugin->id;
     outcome->sentences = plugin->sentences;
@@ -348,8 +349,8 @@ static bool make_room(struct session *session, struct arena *arena, struct answe
     uint32_t room = room_for(session);
     uint8_t *truth = arena_alloc(arena, criteria_count(generation->catalogue->criteria));
     answer->truth = truth;
-    answer->outcomes = arena_array(arena, room, sizeof *answer->outcomes);
-    answer->ranked = arena_array(arena, room, sizeof *answer->ranked);
+    answer->outcomes = arena_room(arena, room, sizeof *answer->outcomes);
+    answer->ranked = arena_room(arena, room, sizeof *answer->ranked);
     answer->silent = arena_array(arena, generation->plugin_count, sizeof *answer->silent);
     bool ok = truth != NULL && answer->outcomes != NULL && answer->ranked != NULL &&
               answer->silent != NULL;

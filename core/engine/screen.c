@@ -97,6 +97,14 @@ static enum outcome_state catalogue_state(const struct outcome *outcome)
     return OUTCOME_ELIGIBLE;
 }
 
+/* Local and bone options are shown only to whom they are known to apply: an unknown
+ * number of brain metastases must not put a brain row into every list (clinical notes 0).
+ */
+static bool must_be_known(enum role role)
+{
+    return role == ROLE_LOCAL || role == ROLE_BONE;
+}
+
 static int32_t answer_of(enum outcome_state state)
 {
     return state == OUTCOME_RULED_OUT      ? POISE_ANSWER_NOT_ELIGIBLE
@@ -110,7 +118,8 @@ void outcome_screen(struct outcome *outcome, const struct catalogue *catalogue,
     const struct option *option = outcome->option;
     uint8_t applies = truth[option->applies];
     uint8_t scope = truth[catalogue->scope.when];
-    if (truth_fails(applies) || truth_fails(scope))
+    if (truth_fails(applies) || truth_fails(scope) ||
+        (applies == UNKNOWN && must_be_known(option->role)))
         return;
     mark_clauses(option, truth, &outcome->marks);
     outcome->situation = find_situation(catalogue, option, truth);

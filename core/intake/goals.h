@@ -21,6 +21,8 @@
 
 #include <poise/facts.h>
 
+#include "base/decimal.h"
+
 struct arena;
 struct file_bytes;
 struct problems;
@@ -56,6 +58,14 @@ void goals_nearest(struct nearest *nearest);
 /* Reads a goals file. Adds problems; POISE_OK or the status of the first. */
 int32_t goals_read(struct arena *arena, const char *file, const struct file_bytes *bytes,
                    struct goals *out, struct problems *problems);
+
+/* True when a hard limit was set. */
+static inline bool goals_limit(const struct goals *goals)
+{
+    return goals->no_infusions || goals->max_visits != FIXED_UNKNOWN ||
+           goals->max_severe != FIXED_UNKNOWN || goals->max_travel != FIXED_UNKNOWN ||
+           goals->max_hair != FIXED_UNKNOWN;
+}
 
 /* True when nothing was said that changes a weight or sets a limit. */
 bool goals_empty(const struct goals *goals);

@@ -219,8 +219,8 @@ static void read_rule(struct catalogue_reader *reader, const config_setting_t *g
     struct standing_rule rule = {.file = reader->file};
     int role = ROLE_SYSTEMIC;
     config_check_keys(config, group, keys);
-    rule.any_tag = config_setting_get_member(group, "tags") == NULL;
-    rule.any_role = config_setting_get_member(group, "role") == NULL;
+    rule.any_tag = config_member(group, "tags") == NULL;
+    rule.any_role = config_member(group, "role") == NULL;
     labels_read(reader, group, "tags", &rule.tags);
     labels_read(reader, group, "except", &rule.except);
     config_choice(config, group, "role", CONFIG_OPTIONAL, role_keys, &role);
@@ -250,7 +250,7 @@ static void read_flag(struct catalogue_reader *reader, const config_setting_t *g
                      &flag.when);
     config_choice(config, group, "severity", CONFIG_REQUIRED, severity_names, &severity);
     flag.severity = (enum severity)severity;
-    flag.needs_offer = config_setting_get_member(group, "offered") != NULL;
+    flag.needs_offer = config_member(group, "offered") != NULL;
     labels_read(reader, group, "offered", &flag.offered);
     struct flag_rule *flags =
         with_room(reader, catalogue->flags, catalogue->flag_count, sizeof *flags);

@@ -67,7 +67,7 @@ static void read_addons(struct catalogue_reader *reader, const config_setting_t 
 static void read_figures(struct config *config, const config_setting_t *group,
                          const char *key, uint32_t count, int32_t *const *out)
 {
-    const config_setting_t *list = config_setting_get_member(group, key);
+    const config_setting_t *list = config_member(group, key);
     if (list == NULL)
         return;
     if (config_setting_is_aggregate(list) != CONFIG_TRUE ||

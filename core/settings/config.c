@@ -93,11 +93,23 @@ void config_check_keys(struct config *config, const config_setting_t *group,
     }
 }
 
+const config_setting_t *config_member(const config_setting_t *group, const char *key)
+{
+    int count = config_setting_length(group);
+    for (int i = 0; i < count; i++) {
+        const config_setting_t *item = config_setting_get_elem(group, (unsigned)i);
+        const char *name = config_setting_name(item);
+        if (name != NULL && name[0] == key[0] && strcmp(name, key) == 0)
+            return item;
+    }
+    return NULL;
+}
+
 static const config_setting_t *member(struct config *config,
                                       const config_setting_t *group, const char *key,
                                       enum config_need need)
 {
-    const config_setting_t *setting = config_setting_get_member(group, key);
+    const config_setting_t *setting = config_member(group, key);
     if (setting == NULL && need == CONFIG_REQUIRED)
         config_problem(config, group, POISE_E_CONFIG_MISSING, "\"%s\" is missing here",
                        key);
@@ -115,7 +127,7 @@ static void wrong_type(struct config *config, const config_setting_t *setting,
 const config_setting_t *config_group(struct config *config, const config_setting_t *group,
                                      const char *key)
 {
-    const config_setting_t *setting = config_setting_get_member(group, key);
+    const config_setting_t *setting = config_member(group, key);
     if (setting == NULL || config_setting_is_group(setting) == CONFIG_TRUE)
         return setting;
     wrong_type(config, setting, "a group { }");
@@ -125,7 +137,7 @@ const config_setting_t *config_group(struct config *config, const config_setting
 const config_setting_t *config_list(struct config *config, const config_setting_t *group,
                                     const char *key)
 {
-    const config_setting_t *setting = config_setting_get_member(group, key);
+    const config_setting_t *setting = config_member(group, key);
     if (setting == NULL || config_setting_is_list(setting) == CONFIG_TRUE)
         return setting;
     wrong_type(config, setting, "a list ( )");
@@ -148,7 +160,7 @@ void config_string(struct config *config, const config_setting_t *group, const c
 void config_bool(struct config *config, const config_setting_t *group, const char *key,
                  bool *out)
 {
-    const config_setting_t *setting = config_setting_get_member(group, key);
+    const config_setting_t *setting = config_member(group, key);
     if (setting == NULL)
         return;
     if (config_setting_type(setting) == CONFIG_TYPE_BOOL)
@@ -171,7 +183,7 @@ static bool number_of(const config_setting_t *setting, double *out)
 void config_fixed(struct config *config, const config_setting_t *group, const char *key,
                   int32_t low, int32_t high, int32_t *out)
 {
-    const config_setting_t *setting = config_setting_get_member(group, key);
+    const config_setting_t *setting = config_member(group, key);
     double number;
     if (setting == NULL)
         return;
@@ -187,7 +199,7 @@ void config_fixed(struct config *config, const config_setting_t *group, const ch
 void config_int(struct config *config, const config_setting_t *group, const char *key,
                 int32_t low, int32_t high, int32_t *out)
 {
-    const config_setting_t *setting = config_setting_get_member(group, key);
+    const config_setting_t *setting = config_member(group, key);
     double number;
     if (setting == NULL)
         return;
@@ -211,14 +223,15 @@ void config_choice(struct config *config, const config_setting_t *group, const c
         wrong_type(config, setting, "text in quotes");
         return;
     }
-    struct nearest nearest = {.wanted = string, .length = strlen(string)};
     for (int i = 0; names[i] != NULL; i++) {
         if (strcmp(names[i], string) == 0) {
             *out = i;
             return;
         }
-        nearest_offer(&nearest, names[i]);
     }
+    struct nearest nearest = {.wanted = string, .length = strlen(string)};
+    for (int i = 0; names[i] != NULL; i++)
+        nearest_offer(&nearest, names[i]);
     config_problem(config, setting, POISE_E_CONFIG_RANGE,
                    "\"%s\" has no value \"%s\"; the nearest is \"%s\"", key, string,
                    nearest.best == NULL ? names[0] : nearest.best);
@@ -230,7 +243,7 @@ void config_date(struct config *config, const config_setting_t *group, const cha
     const char *string = NULL;
     config_string(config, group, key, CONFIG_OPTIONAL, &string);
     if (string != NULL && !date_parse(string, strlen(string), days))
-        config_problem(config, config_setting_get_member(group, key), POISE_E_CONFIG_TYPE,
+        config_problem(config, config_member(group, key), POISE_E_CONFIG_TYPE,
                        "\"%s\" must be a date like 2026-03-02", key);
 }
 
@@ -244,7 +257,7 @@ void config_criterion(struct config *config, const config_setting_t *group,
     if (string == NULL)
         return;
     int32_t status = criterion_compile(criteria, string, out, &error);
-    const config_setting_t *setting = config_setting_get_member(group, key);
+    const config_setting_t *setting = config_member(group, key);
     if (status == POISE_E_CRITERION)
         config_problem(config, setting, status, "\"%s\", column %d: %s", key,
                        error.column, error.reason);
@@ -255,7 +268,7 @@ void config_criterion(struct config *config, const config_setting_t *group,
 void config_strings(struct config *config, const config_setting_t *group, const char *key,
                     struct config_strings *out)
 {
-    const config_setting_t *setting = config_setting_get_member(group, key);
+    const config_setting_t *setting = config_member(group, key);
     if (setting == NULL)
         return;
     if (config_setting_is_aggregate(setting) != CONFIG_TRUE ||

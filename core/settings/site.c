@@ -43,7 +43,7 @@ int32_t site_default(struct arena *arena, const struct vocabulary *vocabulary,
 
 static int line_of(const config_setting_t *group, const char *key)
 {
-    const config_setting_t *setting = config_setting_get_member(group, key);
+    const config_setting_t *setting = config_member(group, key);
     return setting == NULL ? 0 : (int)config_setting_source_line(setting);
 }
 

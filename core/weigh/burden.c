@@ -101,30 +101,37 @@ static double quantile(const double *sorted, uint32_t count, double q)
     return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
 }
 
+/* What some options report in one domain. */
+static void domain_profile(const struct option *const *members, uint32_t count,
+                           int domain, struct class_profile *out)
+{
+    double figures[CLASS_LIMIT];
+    uint32_t reported = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        double figure = domain_figure(members[i], domain);
+        if (figure >= 0)
+            figures[reported++] = figure;
+    }
+    if (reported == 0 || reported * 2 < count)
+        return;
+    qsort(figures, reported, sizeof *figures, ascending);
+    out->typical[domain] = true;
+    out->median[domain] = quantile(figures, reported, 0.5);
+    out->upper[domain] = quantile(figures, reported, 0.75);
+}
+
 void class_profile(const struct catalogue *catalogue, const struct option *option,
                    struct class_profile *out)
 {
+    const struct option *members[CLASS_LIMIT];
+    uint32_t count = 0;
     memset(out, 0, sizeof *out);
-    for (int domain = 0; domain < TOXICITY_COUNT; domain++) {
-        double figures[CLASS_LIMIT];
-        uint32_t reported = 0;
-        uint32_t members = 0;
-        for (uint32_t i = 0; i < catalogue->option_count && members < CLASS_LIMIT; i++) {
-            const struct option *other = &catalogue->options[i];
-            if (!same_class(option, other) || !reports_anything(other))
-                continue;
-            members++;
-            double figure = domain_figure(other, domain);
-            if (figure >= 0)
-                figures[reported++] = figure;
-        }
-        if (reported == 0 || reported * 2 < members)
-            continue;
-        qsort(figures, reported, sizeof *figures, ascending);
-        out->typical[domain] = true;
-        out->median[domain] = quantile(figures, reported, 0.5);
-        out->upper[domain] = quantile(figures, reported, 0.75);
-    }
+    for (uint32_t i = 0; i < catalogue->option_count && count < CLASS_LIMIT; i++)
+        if (same_class(option, &catalogue->options[i]) &&
+            reports_anything(&catalogue->options[i]))
+            members[count++] = &catalogue->options[i];
+    for (int domain = 0; domain < TOXICITY_COUNT; domain++)
+        domain_profile(members, count, domain, out);
 }
 
 /* 1 - PROD(1 - part) of value, low and high at once. */

@@ -28,6 +28,8 @@ static int32_t hours(const struct option *option, double km)
 void limits_apply(struct outcome *outcome, const struct goals *goals, double km)
 {
     const struct option *option = outcome->option;
+    if (!goals_limit(goals))
+        return;
     const struct check checks[] = {
         {LIMIT_VISITS, goals->max_visits, option->logistics.visits},
         {LIMIT_SEVERE, goals->max_severe, option->evidence.severe},

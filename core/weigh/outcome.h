@@ -59,9 +59,11 @@ struct outcome {
     bool excluded_by_site;  /* not on the formulary, or not licensed here */
     bool against_wish;      /* the person would rather not have this kind of treatment */
     bool clipped;           /* the plugin gave an effect outside 0 to 1000 */
-    uint32_t level;         /* guideline standing here: index of a level */
+    bool limit_unknown;     /* a limit is set that cannot be checked */
+    enum outcome_limit limit; /* the person's hard limit that it breaks */
+    uint32_t level;           /* guideline standing here: index of a level */
     const struct situation
-        *situation;             /* why the level is not the option's own; may be NULL */
+        *situation;             /* why the level is not the option's own; or NULL */
     uint32_t standing_sentence; /* of the plugin, plus one; 0: not from code */
     uint32_t note_count;
     const poise_note *notes;
@@ -69,13 +71,12 @@ struct outcome {
     uint16_t with[8]; /* options that go with it: indices into the catalogue */
     uint32_t known;   /* bit a dimension: its effect is known */
     uint32_t changed; /* bit a dimension: set by the plugin for this person */
+    uint32_t rank;    /* from 1; 0: not in the list */
+    uint32_t rank_in_role;
+    int32_t balance; /* millionths: the sum of weight times worth */
+    /* Only set from OUTCOME_CAUTION on: */
     poise_effect effects[POISE_DIMENSION_END];
     int32_t worth[POISE_DIMENSION_END]; /* thousandths, 1000 is best */
-    int32_t balance;                    /* millionths: the sum of weight times worth */
-    enum outcome_limit limit;           /* the person's hard limit that it breaks */
-    bool limit_unknown;                 /* a limit is set that cannot be checked */
-    uint32_t rank;                      /* from 1; 0: not in the list */
-    uint32_t rank_in_role;
 };
 
 /* Would be recommended but for the person's hard limits. */

@@ -22,6 +22,13 @@ says out "evidence reviewed 20"
 expect 0 "$poise" version --format json
 says out '"abi": "1.0"'
 
+# the manual page names every verb and every flag
+"$poise" help >out
+for word in $(sed -n '/^Verbs:/,/^$/s/^  \([a-z]*\) .*/\1/p; s/^  .*\(--[a-z-]*\).*/\1/p' out); do
+    checks=$((checks + 1))
+    grep -qE -- "Cm ${word#--}( |$)|-${word#--}( |$)" "$tree/docs/poise.1" || bad "docs/poise.1 lacks $word"
+done
+
 # near misses are named, never run
 expect 2 "$poise" rnak case.ini
 says err 'did you mean `poise rank`?'
