@@ -175,5 +175,5 @@ int main(int argc, char **argv)
     enum exit_code code = run(&desk, &args);
     code = deliver(&desk, &args, code);
     desk_close(&desk);
-    return code;
+    return (int)code;
 }

@@ -14,6 +14,7 @@
 
 #include "base/decimal.h"
 #include "base/name.h"
+#include "base/text.h"
 #include "criteria_pool.h"
 #include "unit.h"
 #include "vocabulary.h"
@@ -173,12 +174,27 @@ static bool take_unit(struct parser *parser, const struct fact *fact, double *va
     return true;
 }
 
+/* A threshold that no plausible value can reach is a mistake, most often of the unit. */
+static bool check_range(struct parser *parser, const struct fact *fact, double value)
+{
+    struct text range = {0};
+    if (!(fact->low < fact->high) || (value >= fact->low && value <= fact->high))
+        return true;
+    text_put_number(&range, fact->low);
+    text_put(&range, " to ");
+    text_put_number(&range, fact->high);
+    text_format(&range, "%s%s", fact->unit[0] == '\0' ? "" : " ", fact->unit);
+    fail(parser, "%s goes from %s", fact->name, range.bytes == NULL ? "?" : range.bytes);
+    text_free(&range);
+    return false;
+}
+
 static bool take_number(struct parser *parser, const struct fact *fact, double *out)
 {
     if (!decimal_parse(parser->word, parser->length, out))
         return fail_expected(parser, "a number");
     advance(parser);
-    return take_unit(parser, fact, out);
+    return take_unit(parser, fact, out) && check_range(parser, fact, *out);
 }
 
 static bool emit(struct parser *parser, struct node node, const uint16_t *parts,

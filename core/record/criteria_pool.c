@@ -11,7 +11,8 @@ static bool same_node(const struct criteria *pool, const struct node *a,
 {
     return a->kind == b->kind && a->fact == b->fact && a->count == b->count &&
            a->with.mask == b->with.mask &&
-           memcmp(parts, pool->parts + b->first, a->count * sizeof *parts) == 0;
+           (a->count == 0 ||
+            memcmp(parts, pool->parts + b->first, a->count * sizeof *parts) == 0);
 }
 
 static uint32_t node_slot(const struct criteria *pool, const struct node *node,

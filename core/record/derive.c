@@ -140,8 +140,8 @@ static const struct alternative *choose(const struct derivations *derivations,
         const struct alternative *alternative = &formula->alternatives[i];
         if (alternative->otherwise)
             return alternative;
-        enum truth truth =
-            criterion_truth(derivations->criteria, alternative->when, record);
+        uint8_t truth =
+            (uint8_t)criterion_truth(derivations->criteria, alternative->when, record);
         if (truth == UNKNOWN)
             return NULL;
         *firm = *firm && (truth == TRUE_FIRM || truth == FALSE_FIRM);

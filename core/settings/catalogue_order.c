@@ -57,9 +57,8 @@ static void move_flags(struct settling *settling, struct flag_rule *to)
     uint32_t count = 0;
     for (uint32_t i = 0; i < catalogue->file_count; i++) {
         const struct catalogue_file *file = &catalogue->files[settling->was[i]];
-        memcpy(to + count, catalogue->flags + file->flag_first,
-               file->flag_count * sizeof *to);
-        count += file->flag_count;
+        for (uint32_t j = 0; j < file->flag_count; j++)
+            to[count++] = catalogue->flags[file->flag_first + j];
     }
 }
 

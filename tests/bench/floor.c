@@ -69,7 +69,7 @@ int main(int argc, char **argv)
     int catalogues = each(argv[3], ".cfg", parse_config);
     int goals = each(argv[4], ".ini", parse_ini);
     int record = parse_ini(argv[5]);
-    printf("%d plugins, %d catalogues, %d goals, %d entries\n", plugins, catalogues, goals,
-           entries);
+    printf("%d plugins, %d catalogues, %d goals, %d entries\n", plugins, catalogues,
+           goals, entries);
     return plugins == 9 && site && catalogues == 10 && goals > 0 && record ? 0 : 1;
 }
