@@ -29,7 +29,6 @@ add_executable(unit ${unit_files} unit/main.c unit/fixture.c)
 target_include_directories(unit PRIVATE unit ${CMAKE_CURRENT_BINARY_DIR}/suites
                                         ${PROJECT_SOURCE_DIR}/core)
 target_compile_definitions(unit PRIVATE
-  POISE_VERSION="${PROJECT_VERSION}"
   POISE_TREE="${PROJECT_SOURCE_DIR}"
   POISE_TEST_PLUGINS="${CMAKE_BINARY_DIR}/plugins")
 target_link_libraries(unit PRIVATE poise poise_flags PkgConfig::cunit)

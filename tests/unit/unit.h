@@ -22,10 +22,16 @@ struct unit_test {
     void (*run)(void);
 };
 
-#define UNIT_SUITE(name)  \
-    extern const struct unit_test name##_suite[]; \
+#define UNIT_SUITE(name)                                                                 \
+    extern const struct unit_test name##_suite[];                                        \
     const struct unit_test name##_suite[]
-#define UNIT_TEST(function) {#function, function}
-#define UNIT_END {0, 0}
+#define UNIT_TEST(function)                                                              \
+    {                                                                                    \
+#function, function                                                              \
+    }
+#define UNIT_END                                                                         \
+    {                                                                                    \
+        0, 0                                                                             \
+    }
 
 #endif
