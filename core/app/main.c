@@ -158,10 +158,11 @@ static enum exit_code run(struct desk *desk, struct args *args)
 
 int main(int argc, char **argv)
 {
+    unsigned char stack[64 << 10];
     struct args args;
     struct text error = {0};
     signal(SIGPIPE, SIG_IGN);
-    guard_install();
+    guard_install(stack, sizeof stack);
     if (!args_read(argc, argv, &args, &error)) {
         complain(EXIT_USAGE, "%s", error.bytes == NULL ? "out of memory" : error.bytes);
         text_free(&error);

@@ -105,7 +105,8 @@ static void *take(struct arena *arena, size_t bytes)
     size_t rounded = (bytes + unit - 1) / unit * unit;
     if (rounded == 0)
         rounded = unit;
-    if (arena->limit != 0 && rounded > arena->limit - arena->given)
+    size_t left = arena->limit > arena->given ? arena->limit - arena->given : 0;
+    if (arena->limit != 0 && rounded > left)
         return NULL;
     struct block *block = arena->newest;
     if (rounded > block->size - block->used && (block = grow(arena, rounded)) == NULL)

@@ -16,8 +16,8 @@ struct arena *arena_new(size_t first_block);
 /* Frees the arena and all it gave. NULL is allowed. */
 void arena_free(struct arena *arena);
 
-/* Forgets all that was given but keeps the first block, so that the next request of the
- * same size allocates nothing. */
+/* Forgets all that was given but keeps the first block, so that a request that fits into
+ * it allocates nothing. */
 void arena_reset(struct arena *arena);
 
 /* Refuses to grow beyond `bytes` in total from now on; 0 means no limit. Lets a test run

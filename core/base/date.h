@@ -11,7 +11,7 @@
 /* Reads "2026-03-02"; also "2026-03" and "2026", which count as their first day. */
 bool date_parse(const char *text, size_t length, int32_t *days);
 
-/* Writes "2026-03-02" and a terminator. */
+/* Writes "2026-03-02" and a terminator, for days of the years 1 to 9999. */
 void date_format(int32_t days, char out[11]);
 
 /* Today in UTC. The only clock in Poise; everything else is told the day (--as-of). */

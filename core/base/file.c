@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -59,7 +60,7 @@ int32_t file_read(struct arena *arena, const char *path, size_t limit,
         errno = EISDIR;
         goto done;
     }
-    if (S_ISREG(about.st_mode) && about.st_size > (off_t)limit) {
+    if (S_ISREG(about.st_mode) && (uintmax_t)about.st_size > limit) {
         status = POISE_E_TOO_BIG;
         goto done;
     }

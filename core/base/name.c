@@ -11,7 +11,7 @@ bool name_fold(const char *text, size_t length, char *out, size_t size)
         char c = text[i];
         if (c >= 'A' && c <= 'Z')
             c = (char)(c - 'A' + 'a');
-        out[i] = c == ' ' || c == '-' ? '_' : c;
+        out[i] = c == ' ' || c == '-' || c == '/' ? '_' : c;
     }
     out[length] = '\0';
     return true;
@@ -29,7 +29,7 @@ static size_t edit_distance(const char *a, size_t m, const char *b, size_t n)
     enum { LONGEST = 63 };
     size_t rows[3][LONGEST + 1] = {{0}};
     if (m > LONGEST || n > LONGEST)
-        return LONGEST;
+        return m > n ? m : n;
     for (size_t j = 0; j <= n; j++)
         rows[0][j] = j;
     for (size_t i = 1; i <= m; i++) {
@@ -67,7 +67,7 @@ void nearest_offer(struct nearest *nearest, const char *candidate)
 
 uint64_t name_hash(const char *bytes, size_t length)
 {
-    uint64_t hash = 1469598103934665603u;
+    uint64_t hash = 14695981039346656037u;
     for (size_t i = 0; i < length; i++)
         hash = (hash ^ (unsigned char)bytes[i]) * 1099511628211u;
     return hash;

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Folds to lower case and turns spaces and hyphens into "_"; other bytes stay. Writes at
+/* Folds to lower case and turns spaces, hyphens and slashes into "_"; other bytes stay. Writes at
  * most `size` - 1 bytes and a terminator; false when it did not fit. */
 bool name_fold(const char *text, size_t length, char *out, size_t size);
 
@@ -19,7 +19,7 @@ struct nearest {
 };
 
 /* Offers one candidate. Near enough: at most a third of the letters differ, or one begins
- * with the other. Of equals the first offered stays. */
+ * with the other (from three letters on). Of equals the first offered stays. */
 void nearest_offer(struct nearest *nearest, const char *candidate);
 
 /* A 64-bit hash of bytes (FNV-1a), the same on every machine. */

@@ -54,7 +54,8 @@ static const char *format_into(struct arena *arena, const char *format, va_list 
     int length = vsnprintf(line, sizeof line, format, args);
     if (length < 0)
         return NULL;
-    size_t kept = (size_t)length < sizeof line ? (size_t)length : sizeof line - 1;
+    bool cut = (size_t)length >= sizeof line;
+    size_t kept = cut ? utf8_whole(line, sizeof line - 1) : (size_t)length;
     return arena_copy(arena, line, kept);
 }
 

@@ -198,6 +198,18 @@ size_t utf8_step(const char *bytes, size_t length)
     return step > length ? length : step;
 }
 
+size_t utf8_whole(const char *bytes, size_t length)
+{
+    size_t whole = 0;
+    while (whole < length) {
+        size_t step = utf8_step(bytes + whole, SIZE_MAX);
+        if (step > length - whole)
+            break;
+        whole += step;
+    }
+    return whole;
+}
+
 static uint32_t code_point(const char *bytes, size_t step)
 {
     static const unsigned char lead_mask[] = {0, 0x7f, 0x1f, 0x0f, 0x07};

@@ -44,7 +44,8 @@ void text_put_fixed(struct text *text, int64_t value, int scale);
  * is 12.3. Halves away from zero. */
 void text_put_rounded(struct text *text, int64_t value, int scale, int decimals);
 
-/* A double that came from a short decimal, written as that decimal: 2.35, 420. */
+/* A double that came from a short decimal, written as that decimal: 2.35, 420. At most six
+ * decimals; "?" from a thousand million on. */
 void text_put_number(struct text *text, double value);
 
 /* True when the bytes are well-formed UTF-8 without NUL. */
@@ -52,6 +53,9 @@ bool utf8_valid(const char *bytes, size_t length);
 
 /* The bytes that the first character of a well-formed text takes. */
 size_t utf8_step(const char *bytes, size_t length);
+
+/* The bytes of the whole characters among the first `length`: where to cut a text. */
+size_t utf8_whole(const char *bytes, size_t length);
 
 /* Columns on a terminal: one a character, two for wide East Asian ones, none for marks
  * that combine. */

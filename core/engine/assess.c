@@ -233,7 +233,8 @@ static void assess_option(struct asking *asking, uint32_t index, const char *tar
     add_companions(asking, outcome, index);
     ask_effects(asking, outcome, index);
     outcome_weigh(outcome, &answer->weights);
-    limits_apply(outcome, answer->goals, asking->person.km);
+    double away = asking->session->engine->referral_km[index];
+    limits_apply(outcome, answer->goals, away >= 0 ? away : asking->person.km);
 }
 
 /* Every option of the plugin's catalogue, or the ones that it proposes. */

@@ -61,7 +61,10 @@ static void read_preset(struct engine *engine, const char *path, struct preset *
         problem_add(problems, POISE_E_IO, path, 0, "the goals file cannot be read");
         return;
     }
-    goals_read(engine->arena, path, &bytes, goals, problems);
+    if (goals_read(engine->arena, path, &bytes, goals, problems) == POISE_OK &&
+        !goals_weigh(goals))
+        problem_add(problems, POISE_E_GOAL, path, 0,
+                    "a preset needs an importance above 0, or an order");
     const char *name = path_name(path);
     *out = (struct preset){
         .name = arena_copy(engine->arena, name, strlen(name) - strlen(".ini")),

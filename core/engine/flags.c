@@ -158,6 +158,7 @@ static void raise_for_record(struct raising *raising)
         enum fact_trouble trouble;
         const char *code;
     } codes[] = {{TROUBLE_CONFLICT, "data:inconsistent"},
+                 {TROUBLE_CONTRADICTED, "data:inconsistent"},
                  {TROUBLE_IMPLAUSIBLE, "data:implausible"},
                  {TROUBLE_FUTURE, "data:future"},
                  {TROUBLE_STALE, "data:stale"}};

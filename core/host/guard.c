@@ -29,22 +29,14 @@ static void caught(int signal_number)
 }
 
 /* A stack overflow needs another stack to be handled on. */
-static void install_stack(void)
-{
-    size_t size = (size_t)SIGSTKSZ < 65536 ? 65536 : (size_t)SIGSTKSZ;
-    stack_t stack = {.ss_sp = malloc(size), .ss_size = size};
-    if (stack.ss_sp == NULL || sigaltstack(&stack, NULL) != 0)
-        free(stack.ss_sp);
-}
-
-void guard_install(void)
+void guard_install(void *stack, size_t size)
 {
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = caught;
     action.sa_flags = SA_ONSTACK | SA_NODEFER;
     sigemptyset(&action.sa_mask);
-    install_stack();
+    sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = size}, NULL);
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
         sigaction(signals[i], &action, NULL);
 }

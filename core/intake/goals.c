@@ -42,6 +42,14 @@ void goals_clear(struct goals *goals)
         goals->importance[i] = FIXED_UNKNOWN;
 }
 
+bool goals_weigh(const struct goals *goals)
+{
+    for (int i = 0; i < POISE_DIMENSION_END; i++)
+        if (goals->importance[i] != FIXED_UNKNOWN && goals->importance[i] > 0)
+            return true;
+    return goals->order_count > 0;
+}
+
 bool goals_empty(const struct goals *goals)
 {
     return !goals->has_importance && goals->order_count == 0 && !goals->no_infusions &&

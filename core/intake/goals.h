@@ -59,6 +59,9 @@ void goals_nearest(struct nearest *nearest);
 int32_t goals_read(struct arena *arena, const char *file, const struct file_bytes *bytes,
                    struct goals *out, struct problems *problems);
 
+/* True when some importance is above 0, or an order was given. */
+bool goals_weigh(const struct goals *goals);
+
 /* True when a hard limit was set. */
 static inline bool goals_limit(const struct goals *goals)
 {

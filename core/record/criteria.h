@@ -82,8 +82,8 @@ struct cites {
     uint16_t facts[16];
 };
 
-/* The facts that decided a criterion: of a true `or` the first true part, of a false
- * `and` the first false one, else all parts. Of an unknown criterion: the facts that
+/* The facts that decided a criterion: of a true `or` the first of its firmest parts, of a
+ * false `and` likewise, else all parts. Of an unknown criterion: the facts that
  * would settle it. `truth` comes from criteria_evaluate. Adds to *out; past its room the
  * rest is left out. */
 void criterion_cite(const struct criteria *criteria, uint16_t criterion,

@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include <poise/status.h>
 
@@ -56,8 +57,8 @@ static void advance(struct parser *parser)
     else if (strchr("<>!", *parser->at) != NULL && parser->at[0] != '\0' &&
              parser->at[1] == '=')
         parser->at += 2;
-    else if (*parser->at != '\0')
-        parser->at++;
+    else
+        parser->at += utf8_step(parser->at, strnlen(parser->at, 4));
     parser->length = (size_t)(parser->at - parser->word);
 }
 
@@ -86,6 +87,8 @@ __attribute__((format(printf, 2, 3))) static bool fail(struct parser *parser,
     va_start(args, format);
     vsnprintf(parser->error->reason, sizeof parser->error->reason, format, args);
     va_end(args);
+    size_t whole = utf8_whole(parser->error->reason, strlen(parser->error->reason));
+    parser->error->reason[whole] = '\0';
     return false;
 }
 
@@ -112,7 +115,32 @@ static bool expect(struct parser *parser, const char *word)
     return fail_expected(parser, what);
 }
 
+/* What a fact is, in a sentence. */
+static const char *kind_of(const struct fact *fact)
+{
+    return fact->type == FACT_BOOL ? "a yes/no question"
+           : fact_is_set(fact)     ? "a set"
+           : fact_is_numeric(fact) ? "a number"
+                                   : "a choice";
+}
+
 /* -------------------- questions */
+
+static bool is_keyword(const struct parser *parser)
+{
+    static const char *const keywords[] = {"and", "or", "has", "in"};
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+        if (word_is(parser, keywords[i]))
+            return true;
+    return false;
+}
+
+/* "AND", "Or": a word of the language, but in other letters. */
+static bool is_shouted(const struct parser *parser)
+{
+    return (parser->length == 3 && strncasecmp(parser->word, "and", 3) == 0) ||
+           (parser->length == 2 && strncasecmp(parser->word, "or", 2) == 0);
+}
 
 static const struct fact *take_fact(struct parser *parser)
 {
@@ -124,7 +152,7 @@ static const struct fact *take_fact(struct parser *parser)
     }
     struct nearest nearest = {.wanted = parser->word, .length = parser->length};
     fact_nearest(vocabulary, &nearest);
-    if (parser->length == 0 || !is_word_char(*parser->word))
+    if (parser->length == 0 || !is_word_char(*parser->word) || is_keyword(parser))
         fail_expected(parser, "a fact");
     else if (nearest.best != NULL)
         fail(parser, "no fact is called \"%.*s\"; the nearest is \"%s\"",
@@ -166,6 +194,12 @@ static bool take_unit(struct parser *parser, const struct fact *fact, double *va
     size_t length = (size_t)(end - parser->word);
     if (length == 0)
         return true;
+    if (is_shouted(parser))
+        return fail(parser, "write \"%.*s\" in small letters", (int)length, parser->word);
+    if (fact->unit[0] == '\0')
+        return fail(parser,
+                    "%s has no unit; \"and\" or \"or\" is expected before \"%.*s\"",
+                    fact->name, (int)length, parser->word);
     if (!unit_convert(fact, parser->word, length, value))
         return fail(parser, "%s is in \"%s\", not in \"%.*s\"", fact->name, fact->unit,
                     (int)length, parser->word);
@@ -175,7 +209,8 @@ static bool take_unit(struct parser *parser, const struct fact *fact, double *va
 }
 
 /* A threshold that no plausible value can reach is a mistake, most often of the unit. */
-static bool check_range(struct parser *parser, const struct fact *fact, double value)
+static bool check_range(struct parser *parser, const struct fact *fact,
+                        const char *number, double value)
 {
     struct text range = {0};
     if (!(fact->low < fact->high) || (value >= fact->low && value <= fact->high))
@@ -184,6 +219,7 @@ static bool check_range(struct parser *parser, const struct fact *fact, double v
     text_put(&range, " to ");
     text_put_number(&range, fact->high);
     text_format(&range, "%s%s", fact->unit[0] == '\0' ? "" : " ", fact->unit);
+    parser->word = number; /* the place to point at */
     fail(parser, "%s goes from %s", fact->name, range.bytes == NULL ? "?" : range.bytes);
     text_free(&range);
     return false;
@@ -191,10 +227,11 @@ static bool check_range(struct parser *parser, const struct fact *fact, double v
 
 static bool take_number(struct parser *parser, const struct fact *fact, double *out)
 {
+    const char *number = parser->word;
     if (!decimal_parse(parser->word, parser->length, out))
         return fail_expected(parser, "a number");
     advance(parser);
-    return take_unit(parser, fact, out) && check_range(parser, fact, *out);
+    return take_unit(parser, fact, out) && check_range(parser, fact, number, *out);
 }
 
 static bool emit(struct parser *parser, struct node node, const uint16_t *parts,
@@ -212,8 +249,7 @@ static bool negate(struct parser *parser, uint16_t *criterion)
 static bool parse_has(struct parser *parser, const struct fact *fact, uint16_t *out)
 {
     if (!fact_is_set(fact))
-        return fail(parser, "\"has\" asks a set; %s is a %s", fact->name,
-                    fact_type_name(fact->type));
+        return fail(parser, "\"has\" asks a set; %s is %s", fact->name, kind_of(fact));
     const struct fact_value *value = take_value(parser, fact);
     return value != NULL && emit(parser,
                                  (struct node){.kind = NODE_MEMBER,
@@ -225,8 +261,7 @@ static bool parse_has(struct parser *parser, const struct fact *fact, uint16_t *
 static bool parse_in(struct parser *parser, const struct fact *fact, uint16_t *out)
 {
     if (fact_is_set(fact) || fact_is_numeric(fact))
-        return fail(parser, "\"in\" asks a choice; %s is a %s", fact->name,
-                    fact_type_name(fact->type));
+        return fail(parser, "\"in\" asks a choice; %s is %s", fact->name, kind_of(fact));
     struct node node = {.kind = NODE_CHOICE, .fact = (uint16_t)fact->number};
     if (!expect(parser, "("))
         return false;
@@ -276,8 +311,8 @@ static bool parse_comparison(struct parser *parser, const struct fact *fact,
         if (!word_is(parser, signs[i].sign))
             continue;
         if (!fact_is_numeric(fact))
-            return fail(parser, "\"%s\" compares numbers; %s is a %s", signs[i].sign,
-                        fact->name, fact_type_name(fact->type));
+            return fail(parser, "\"%s\" compares numbers; %s is %s", signs[i].sign,
+                        fact->name, kind_of(fact));
         advance(parser);
         struct node node = {.kind = signs[i].kind, .fact = (uint16_t)fact->number};
         return take_number(parser, fact, &node.with.threshold) &&
@@ -320,7 +355,7 @@ static bool parse_known(struct parser *parser, uint16_t *out)
 
 static bool parse_one(struct parser *parser, uint16_t *out)
 {
-    if (++parser->depth > DEPTH_LIMIT)
+    if (++parser->depth > DEPTH_LIMIT + 1) /* the question itself is one */
         return fail(parser, "more than %d levels of \"(\" and \"not\"", DEPTH_LIMIT);
     bool ok;
     if (take(parser, "not"))

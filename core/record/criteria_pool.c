@@ -81,7 +81,7 @@ static bool make_slots(struct criteria *pool)
 bool pool_add(struct criteria *pool, struct node node, const uint16_t *parts,
               uint16_t *out)
 {
-    if (!make_slots(pool) || !make_room(pool, node.count))
+    if (!make_slots(pool))
         return false;
     uint32_t slot = node_slot(pool, &node, parts);
     for (; pool->slots[slot] != 0; slot = (slot + 1) & (pool->slot_count - 1)) {
@@ -90,6 +90,8 @@ bool pool_add(struct criteria *pool, struct node node, const uint16_t *parts,
             return true;
         }
     }
+    if (!make_room(pool, node.count))
+        return false;
     node.first = (uint16_t)pool->part_count;
     if (node.count > 0)
         memcpy(pool->parts + pool->part_count, parts, node.count * sizeof *parts);
@@ -107,7 +109,7 @@ struct criteria *criteria_new(struct arena *arena, const struct vocabulary *voca
         return NULL;
     criteria->arena = arena;
     criteria->vocabulary = vocabulary;
-    if (!make_slots(criteria) || !make_room(criteria, 0))
+    if (!make_slots(criteria) || !make_room(criteria, 1))
         return NULL;
     criteria->nodes[0] = (struct node){.kind = NODE_ALWAYS};
     criteria->node_count = 1;

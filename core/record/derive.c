@@ -152,14 +152,15 @@ static const struct alternative *choose(const struct derivations *derivations,
 }
 
 static bool formula_apply(const struct derivations *derivations,
-                          const struct formula *formula, struct record *record)
+                          const struct formula *formula, bool firm_only,
+                          struct record *record)
 {
     struct reading *reading = &record->readings[formula->fact];
     if (reading->state != FACT_UNKNOWN || reading->trouble != TROUBLE_NONE)
         return false;
     bool firm;
     const struct alternative *chosen = choose(derivations, formula, record, &firm);
-    if (chosen == NULL)
+    if (chosen == NULL || (firm_only && !firm))
         return false;
     *reading = (struct reading){
         .datum = chosen->datum,
@@ -173,17 +174,20 @@ static bool formula_apply(const struct derivations *derivations,
 /* -------------------- what to find out */
 
 /* Adds the facts that keep a criterion from being told. */
+static void cite_needs(const struct derivations *derivations, const struct record *record,
+                       uint32_t fact, int depth, struct cites *out);
+
 static void cite_unknown(const struct derivations *derivations,
-                         const struct record *record, uint16_t criterion,
+                         const struct record *record, uint16_t criterion, int depth,
                          struct cites *out)
 {
     struct criterion_parts parts = criterion_parts(derivations->criteria, criterion);
     if (criterion_truth(derivations->criteria, criterion, record) != UNKNOWN)
         return;
     if (parts.join == JOIN_NONE)
-        derivation_needs(derivations, record, parts.fact, out);
+        cite_needs(derivations, record, parts.fact, depth + 1, out);
     for (uint32_t i = 0; i < parts.count; i++)
-        cite_unknown(derivations, record, parts.parts[i], out);
+        cite_unknown(derivations, record, parts.parts[i], depth, out);
 }
 
 static const struct formula *defining_formula(const struct derivations *derivations,
@@ -199,29 +203,46 @@ static const struct formula *defining_formula(const struct derivations *derivati
     return NULL;
 }
 
-void derivation_needs(const struct derivations *derivations, const struct record *record,
-                      uint32_t fact, struct cites *out)
+/* Formulas that refer to each other end at a depth. */
+static void cite_needs(const struct derivations *derivations, const struct record *record,
+                       uint32_t fact, int depth, struct cites *out)
 {
+    enum { DEEPEST = 8 };
     const struct formula *formula = defining_formula(derivations, fact);
     bool stated = record->readings[fact].trouble != TROUBLE_NONE;
-    if (formula == NULL || stated || record_knows(record, fact)) {
+    if (formula == NULL || stated || record_knows(record, fact) || depth > DEEPEST) {
         cites_add(out, fact);
         return;
     }
     for (uint32_t i = 0; i + 1 < formula->count; i++)
-        cite_unknown(derivations, record, formula->alternatives[i].when, out);
+        cite_unknown(derivations, record, formula->alternatives[i].when, depth, out);
+}
+
+void derivation_needs(const struct derivations *derivations, const struct record *record,
+                      uint32_t fact, struct cites *out)
+{
+    cite_needs(derivations, record, fact, 0, out);
 }
 
 /* -------------------- applying */
 
-static void apply_all(const struct derivations *derivations, struct record *record)
+static void apply_until_done(const struct derivations *derivations, bool firm_only,
+                             struct record *record)
 {
     bool more = true;
     while (more) {
         more = false;
         for (uint32_t i = 0; i < derivations->count; i++)
-            more |= formula_apply(derivations, &derivations->formulas[i], record);
+            more |=
+                formula_apply(derivations, &derivations->formulas[i], firm_only, record);
     }
+}
+
+/* What is firm first: an assumption that came earlier must not make it weaker. */
+static void apply_all(const struct derivations *derivations, struct record *record)
+{
+    apply_until_done(derivations, true, record);
+    apply_until_done(derivations, false, record);
 }
 
 /* The formula that a stated value contradicts; NULL if all agree. */

@@ -29,6 +29,13 @@ struct record *record_new(struct arena *arena, const struct vocabulary *vocabula
     return record;
 }
 
+static void take_given(struct reading *reading)
+{
+    reading->state = FACT_KNOWN;
+    reading->origin = ORIGIN_GIVEN;
+    reading->trouble = TROUBLE_NONE;
+}
+
 struct record *record_copy(struct arena *arena, const struct record *record)
 {
     struct record *copy = record_new(arena, record->vocabulary);
@@ -37,10 +44,13 @@ struct record *record_copy(struct arena *arena, const struct record *record)
     copy->id = record->id;
     copy->title = record->title;
     copy->file = record->file;
+    copy->older = record->older;
     for (uint32_t i = 0; i < record->count; i++) {
-        uint8_t origin = record->readings[i].origin;
-        if (origin == ORIGIN_GIVEN || origin == ORIGIN_NONE)
-            copy->readings[i] = record->readings[i];
+        const struct reading *reading = &record->readings[i];
+        if (reading->origin == ORIGIN_GIVEN || reading->origin == ORIGIN_NONE)
+            copy->readings[i] = *reading;
+        if (reading->trouble == TROUBLE_CONTRADICTED)
+            take_given(&copy->readings[i]);
     }
     return copy;
 }
@@ -99,8 +109,9 @@ void datum_write(const struct fact *fact, const union datum *datum, struct text 
 
 const char *trouble_name(enum fact_trouble trouble)
 {
-    static const char *const names[] = {
-        "", "said_unknown", "conflict", "implausible", "future", "stale", "superseded"};
+    static const char *const names[] = {"",         "said_unknown", "conflict",
+                                        "conflict", "implausible",  "future",
+                                        "stale",    "superseded"};
     return names[trouble];
 }
 
@@ -123,7 +134,7 @@ static int32_t remark_add(struct record *record, const struct fact *fact,
     text_free(&line);
     if (remark == NULL || copy == NULL)
         return POISE_E_MEMORY;
-    *remark = (struct remark){NULL, fact->number, trouble, copy};
+    *remark = (struct remark){NULL, fact->number, trouble, reading->date, copy};
     if (record->last_remark == NULL)
         record->remarks = remark;
     else
@@ -163,6 +174,24 @@ static int32_t remark_implausible(struct record *record, const struct fact *fact
     return status;
 }
 
+/* Is a value newer than both sides of a conflict? One without a date keeps it. */
+static bool outdates(const struct reading *next, struct reading *conflict)
+{
+    if (next->date == DATE_UNKNOWN)
+        conflict->date = DATE_UNKNOWN;
+    return conflict->date != DATE_UNKNOWN && next->date > conflict->date;
+}
+
+static int32_t remember(struct record *record, uint32_t fact, const struct reading *older)
+{
+    struct older *item = arena_alloc(record->arena, sizeof *item);
+    if (item == NULL)
+        return POISE_E_MEMORY;
+    *item = (struct older){record->older, fact, *older};
+    record->older = item;
+    return POISE_OK;
+}
+
 /* Two different values: the later date wins, otherwise neither. */
 static int32_t settle(struct record *record, const struct fact *fact,
                       const struct reading *next)
@@ -175,13 +204,18 @@ static int32_t settle(struct record *record, const struct fact *fact,
         if (status == POISE_OK)
             status = remark_add(record, fact, TROUBLE_CONFLICT, next,
                                 "contradicts the value before; neither is used");
+        if (!dated)
+            held->date = DATE_UNKNOWN;
         give_up(held, TROUBLE_CONFLICT);
         return status;
     }
     struct reading older = held->date < next->date ? *held : *next;
     if (held->date < next->date)
         *held = *next;
-    return remark_add(record, fact, TROUBLE_SUPERSEDED, &older, "a newer value is used");
+    int32_t status = remember(record, fact->number, &older);
+    return status != POISE_OK ? status
+                              : remark_add(record, fact, TROUBLE_SUPERSEDED, &older,
+                                           "a newer value is used");
 }
 
 int32_t record_give(struct record *record, uint32_t number, const struct reading *reading)
@@ -190,14 +224,16 @@ int32_t record_give(struct record *record, uint32_t number, const struct reading
     if (fact == NULL)
         return POISE_E_ARGUMENT;
     struct reading next = *reading;
-    next.state = FACT_KNOWN;
-    next.origin = ORIGIN_GIVEN;
-    next.trouble = TROUBLE_NONE;
+    take_given(&next);
     struct reading *held = &record->readings[number];
     if (!plausible(fact, &next.datum)) {
-        if (held->origin != ORIGIN_GIVEN)
+        if (held->origin != ORIGIN_GIVEN && held->trouble != TROUBLE_CONFLICT)
             give_up(held, TROUBLE_IMPLAUSIBLE);
         return remark_implausible(record, fact, &next);
+    }
+    if (held->trouble == TROUBLE_CONFLICT && outdates(&next, held)) {
+        *held = next;
+        return POISE_OK;
     }
     if (held->trouble == TROUBLE_CONFLICT)
         return remark_add(record, fact, TROUBLE_CONFLICT, &next,
@@ -211,7 +247,9 @@ int32_t record_give(struct record *record, uint32_t number, const struct reading
 
 void record_say_unknown(struct record *record, uint32_t fact)
 {
-    give_up(&record->readings[fact], TROUBLE_SAID_UNKNOWN);
+    struct reading *held = &record->readings[fact];
+    if (held->origin != ORIGIN_GIVEN && held->trouble != TROUBLE_CONFLICT)
+        give_up(held, TROUBLE_SAID_UNKNOWN);
 }
 
 int32_t record_contradict(struct record *record, uint32_t number,
@@ -223,16 +261,51 @@ int32_t record_contradict(struct record *record, uint32_t number,
     text_put(&why, "from other facts follows ");
     datum_write(fact, follows, &why);
     text_put(&why, "; neither is used");
-    int32_t status = why.failed
-                         ? POISE_E_MEMORY
-                         : remark_add(record, fact, TROUBLE_CONFLICT, held, why.bytes);
+    int32_t status =
+        why.failed ? POISE_E_MEMORY
+                   : remark_add(record, fact, TROUBLE_CONTRADICTED, held, why.bytes);
     text_free(&why);
-    give_up(held, TROUBLE_CONFLICT);
+    give_up(held, TROUBLE_CONTRADICTED);
     for (uint32_t i = 1; i < record->count; i++)
         if (record->readings[i].origin == ORIGIN_DERIVED ||
             record->readings[i].origin == ORIGIN_ASSUMED)
             record->readings[i] = (struct reading){.date = DATE_UNKNOWN};
     return status;
+}
+
+/* A value that is used again was not superseded. */
+static void drop_superseded(struct record *record, uint32_t fact, int32_t date)
+{
+    struct remark *last = NULL;
+    for (struct remark *r = record->remarks; r != NULL; r = r->next) {
+        if (r->fact == fact && r->trouble == TROUBLE_SUPERSEDED && r->date == date)
+            continue;
+        if (last == NULL)
+            record->remarks = r;
+        else
+            last->next = r;
+        last = r;
+    }
+    if (last == NULL)
+        record->remarks = NULL;
+    else
+        last->next = NULL;
+    record->last_remark = last;
+}
+
+/* Goes back to the newest value that is not of the future. */
+static void fall_back(struct record *record, uint32_t fact, int32_t as_of)
+{
+    struct reading *held = &record->readings[fact];
+    give_up(held, TROUBLE_FUTURE);
+    for (const struct older *o = record->older; o != NULL; o = o->next) {
+        if (o->fact != fact || o->reading.date > as_of ||
+            (held->origin == ORIGIN_GIVEN && o->reading.date <= held->date))
+            continue;
+        *held = o->reading;
+    }
+    if (held->origin == ORIGIN_GIVEN)
+        drop_superseded(record, fact, held->date);
 }
 
 int32_t record_audit(struct record *record, int32_t as_of, const int32_t *fresh_days)
@@ -246,8 +319,10 @@ int32_t record_audit(struct record *record, int32_t as_of, const int32_t *fresh_
         if (reading->date > as_of) {
             status = remark_add(record, fact, TROUBLE_FUTURE, reading,
                                 "dated after the day of this answer, so it is not used");
-            give_up(reading, TROUBLE_FUTURE);
-        } else if (fresh_days[i] > 0 && as_of - reading->date > fresh_days[i]) {
+            fall_back(record, i, as_of);
+        }
+        if (reading->origin == ORIGIN_GIVEN && fresh_days[i] > 0 &&
+            as_of - reading->date > fresh_days[i]) {
             char why[80];
             snprintf(why, sizeof why,
                      "%d days old, stays fresh for %d; used, but check it",

@@ -24,6 +24,7 @@ enum fact_trouble {
     TROUBLE_NONE,
     TROUBLE_SAID_UNKNOWN, /* stated as unknown: nothing is assumed or derived for it */
     TROUBLE_CONFLICT,     /* two values that cannot both hold */
+    TROUBLE_CONTRADICTED, /* another value follows from other facts */
     TROUBLE_IMPLAUSIBLE,  /* outside the range of the vocabulary */
     TROUBLE_FUTURE,       /* dated after the day of the answer */
     TROUBLE_STALE,        /* older than it stays fresh; used all the same */
@@ -49,10 +50,18 @@ struct reading {
 
 /* Something about the input that a reader must see. */
 struct remark {
-    const struct remark *next;
+    struct remark *next;
     uint32_t fact;
     enum fact_trouble trouble;
+    int32_t date; /* of the value it is about; DATE_UNKNOWN */
     const char *text;
+};
+
+/* A value that a newer one replaced: it counts again if the newer one cannot be used. */
+struct older {
+    const struct older *next;
+    uint32_t fact;
+    struct reading reading;
 };
 
 struct record {
@@ -63,25 +72,28 @@ struct record {
     const char *file;  /* where it was read; NULL if nowhere */
     uint32_t count;    /* readings; index is the fact number */
     struct reading *readings;
-    const struct remark *remarks; /* in the order found */
+    struct remark *remarks; /* in the order found */
     struct remark *last_remark;
+    const struct older *older;
 };
 
 /* An empty record. NULL without memory. */
 struct record *record_new(struct arena *arena, const struct vocabulary *vocabulary);
 
-/* A copy with only what was given; what was derived or assumed is unknown again. Remarks
- * are not copied. NULL without memory. */
+/* A copy with only what was given; what was derived or assumed is unknown again, and what
+ * contradicted it is tried anew. Remarks are not copied. The original must live as long.
+ * NULL without memory. */
 struct record *record_copy(struct arena *arena, const struct record *record);
 
 /* States a fact. Of two values for one fact the one with the later date is used and the
  * other becomes a remark; if that cannot be told the fact is in conflict. An implausible
  * value is remarked and not used. `reading` needs datum, date, line and source.
- * POISE_E_MEMORY. */
+ * POISE_E_MEMORY, POISE_E_ARGUMENT for a number that is no fact. */
 int32_t record_give(struct record *record, uint32_t number,
                     const struct reading *reading);
 
-/* States that a fact is unknown: nothing will be assumed or derived for it. */
+/* States that a fact is unknown: nothing will be assumed or derived for it. A value that
+ * was stated, before or after, counts more. */
 void record_say_unknown(struct record *record, uint32_t fact);
 
 /* Puts a stated fact in conflict with what follows from other facts, and forgets all that
@@ -89,7 +101,8 @@ void record_say_unknown(struct record *record, uint32_t fact);
 int32_t record_contradict(struct record *record, uint32_t number,
                           const union datum *follows);
 
-/* Looks at the dates: values after `as_of` are not used, stale ones are remarked.
+/* Looks at the dates: values after `as_of` are not used (an older one is, where it was
+ * stated), stale ones are remarked.
  * `fresh_days` is indexed by fact number, 0 = does not age. POISE_E_MEMORY. */
 int32_t record_audit(struct record *record, int32_t as_of, const int32_t *fresh_days);
 

@@ -52,45 +52,46 @@ static const char *const therapy_implied[] = {
 static const struct synonym {
     const char *text;
     const char *value;
+    const char *beside; /* only where the fact has this value too; NULL: anywhere */
 } synonyms[] = {
-    {"true", "yes"},
-    {"y", "yes"},
-    {"1", "yes"},
-    {"present", "yes"},
-    {"false", "no"},
-    {"n", "no"},
-    {"0", "no"},
-    {"absent", "no"},
-    {"no", "none"},
-    {"pos", "positive"},
-    {"+", "positive"},
-    {"3+", "positive"},
-    {"neg", "negative"},
-    {"1+", "low"},
-    {"positive", "mutated"},
-    {"mut", "mutated"},
-    {"mutation", "mutated"},
-    {"pathogenic", "mutated"},
-    {"negative", "wild_type"},
-    {"wt", "wild_type"},
-    {"wildtype", "wild_type"},
-    {"loss", "altered"},
-    {"lost", "altered"},
-    {"f", "female"},
-    {"woman", "female"},
-    {"m", "male"},
-    {"man", "male"},
-    {"premenopausal", "pre"},
-    {"perimenopausal", "peri"},
-    {"postmenopausal", "post"},
-    {"type_1", "t1"},
-    {"type_2", "t2"},
-    {"denovo", "de_novo"},
-    {"recurrence", "recurrent"},
-    {"leptomeningeal", "lepto"},
-    {"lymph_nodes", "nodes"},
-    {"usa", "us"},
-    {"europe", "eu"},
+    {"true", "yes", NULL},
+    {"y", "yes", NULL},
+    {"1", "yes", NULL},
+    {"present", "yes", NULL},
+    {"false", "no", NULL},
+    {"n", "no", NULL},
+    {"0", "no", NULL},
+    {"absent", "no", NULL},
+    {"no", "none", NULL},
+    {"pos", "positive", NULL},
+    {"+", "positive", NULL},
+    {"3+", "positive", "ultralow"},
+    {"neg", "negative", NULL},
+    {"1+", "low", "ultralow"},
+    {"positive", "mutated", NULL},
+    {"mut", "mutated", NULL},
+    {"mutation", "mutated", NULL},
+    {"pathogenic", "mutated", NULL},
+    {"negative", "wild_type", "mutated"},
+    {"wt", "wild_type", NULL},
+    {"wildtype", "wild_type", NULL},
+    {"loss", "altered", NULL},
+    {"lost", "altered", NULL},
+    {"f", "female", NULL},
+    {"woman", "female", NULL},
+    {"m", "male", NULL},
+    {"man", "male", NULL},
+    {"premenopausal", "pre", NULL},
+    {"perimenopausal", "peri", NULL},
+    {"postmenopausal", "post", NULL},
+    {"type_1", "t1", NULL},
+    {"type_2", "t2", NULL},
+    {"denovo", "de_novo", NULL},
+    {"recurrence", "recurrent", NULL},
+    {"leptomeningeal", "lepto", NULL},
+    {"lymph_nodes", "nodes", NULL},
+    {"usa", "us", NULL},
+    {"europe", "eu", NULL},
 };
 
 static const struct therapy_alias {
@@ -133,7 +134,7 @@ static const char *therapy_name(size_t index)
 
 static bool name_equals(const char *name, const char *text, size_t length)
 {
-    return strncmp(name, text, length) == 0 && name[length] == '\0';
+    return strlen(name) == length && memcmp(name, text, length) == 0;
 }
 
 static void add_values(struct fact *fact)
@@ -297,7 +298,9 @@ const struct fact_value *value_find(const struct vocabulary *vocabulary,
         value = exact_value(fact, &upper, 1);
     }
     for (size_t i = 0; value == NULL && i < COUNT(synonyms); i++)
-        if (name_equals(synonyms[i].text, folded, length))
+        if (name_equals(synonyms[i].text, folded, length) &&
+            (synonyms[i].beside == NULL ||
+             exact_value(fact, synonyms[i].beside, strlen(synonyms[i].beside)) != NULL))
             value = exact_value(fact, synonyms[i].value, strlen(synonyms[i].value));
     return value;
 }

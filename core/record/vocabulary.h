@@ -49,7 +49,7 @@ struct fact {
     uint32_t value_count;
 };
 
-/* Facts are numbered 1 to vocabulary_count() - 1. At most this many, declared ones
+/* Facts are numbered 1 to vocabulary_count() - 1, which is less than this, declared ones
  * included. */
 #define FACT_LIMIT 256
 

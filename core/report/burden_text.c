@@ -4,6 +4,7 @@
 #include "base/decimal.h"
 #include "base/text.h"
 #include "settings/catalogue.h"
+#include "weigh/burden.h"
 #include "weigh/dimension.h"
 #include "weigh/outcome.h"
 
@@ -22,7 +23,8 @@ static uint32_t frequent_effects(const struct option *option, enum toxicity_doma
     uint32_t count = 0;
     for (int d = 0; d < TOXICITY_COUNT; d++) {
         int32_t any = option->toxicity[d].any;
-        if (!option->toxicity[d].reported || any == FIXED_UNKNOWN || any < 10000)
+        if (!option->toxicity[d].reported || any == FIXED_UNKNOWN || any < 10000 ||
+            !toxicity_is_felt((enum toxicity_domain)d))
             continue;
         uint32_t at = count < room ? count++ : room;
         while (at > 0 && option->toxicity[out[at - 1]].any < any) {
@@ -60,21 +62,13 @@ static void put_symptoms(struct text *out, const struct option *option)
 
 static void put_serious(struct text *out, const struct option *option)
 {
-    static const enum toxicity_domain dangers[] = {TOXICITY_FEBRILE_NEUTROPENIA,
-                                                   TOXICITY_ILD,
-                                                   TOXICITY_CARDIAC,
-                                                   TOXICITY_THROMBOSIS,
-                                                   TOXICITY_HEPATOTOXICITY,
-                                                   TOXICITY_INFECTION,
-                                                   TOXICITY_ONJ};
     bool any = false;
-    for (size_t i = 0; i < sizeof dangers / sizeof *dangers; i++) {
-        const struct toxicity *row = &option->toxicity[dangers[i]];
-        int32_t figure = row->any != FIXED_UNKNOWN ? row->any : row->severe;
-        if (!row->reported || figure == FIXED_UNKNOWN || figure == 0)
+    for (int d = 0; d < TOXICITY_COUNT; d++) {
+        int32_t figure = toxicity_danger(option, (enum toxicity_domain)d);
+        if (figure == FIXED_UNKNOWN || figure == 0)
             continue;
         text_put(out, any ? ", " : "Dangerous events in 100: ");
-        text_format(out, "%s ", toxicity_plain(dangers[i]));
+        text_format(out, "%s ", toxicity_plain((enum toxicity_domain)d));
         figure_write(out, figure, figure < 10000 ? 1 : 0);
         any = true;
     }
@@ -115,6 +109,7 @@ static void put_logistics(struct text *out, const struct outcome *outcome,
     case POISE_DIMENSION_TRAVEL:
         text_put(out, "Hours on the road in 4 weeks: ");
         figure_write(out, outcome->effects[dimension].value * 16, 0);
+        text_put(out, outcome->effects[dimension].value >= FIXED_ONE ? " or more" : "");
         break;
     case POISE_DIMENSION_ROUTE:
         text_format(out, "How it is given: %s", logistics->route);

@@ -49,13 +49,15 @@ static void put_sentence(struct sheet *sheet, const struct outcome *a,
     uint32_t con = strongest(sheet, first, second, -1);
     page_newline(&sheet->page);
     if (a->balance == b->balance) {
-        text_put(&line, "The two balances are equal.");
+        text_put(&line, "The two balances are equal");
     } else {
         text_format(&line, "%s is ahead by ", first->option->id);
         text_put_rounded(&line, (first->balance - second->balance + 500) / 1000, 1, 1);
     }
     if (pro != POISE_DIMENSION_END) {
-        text_put(&line, ", most of all for ");
+        text_format(
+            &line, a->balance == b->balance ? "; %s is better on " : ", most of all for ",
+            first->option->id);
         put_part(sheet, first, second, pro, &line);
     }
     if (con != POISE_DIMENSION_END) {

@@ -128,7 +128,7 @@ static void put_toxicity(struct sheet *sheet, const struct option *option)
         if (!row->reported)
             continue;
         if (!any)
-            page_heading(&sheet->page, "SIDE EFFECTS, OF 100 PERSONS", "any   severe  ");
+            page_heading(&sheet->page, "SIDE EFFECTS, OF 100 PERSONS", "any  severe");
         any = true;
         text_put(sheet->page.out, "  ");
         page_put_left(&sheet->page, PAINT_PLAIN, toxicity_plain((enum toxicity_domain)d),

@@ -41,19 +41,30 @@ static void put_escaped(struct text *out, const char *value, size_t length)
     text_put_n(out, value + start, length - start);
 }
 
+/* The bytes of the well-formed character at `value`; 0 if there is none. */
+static size_t whole_character(const char *value, size_t length)
+{
+    for (size_t size = 1; size <= 4 && size <= length; size++)
+        if (utf8_valid(value, size))
+            return size;
+    return 0;
+}
+
 static void put_string(struct text *out, const char *value)
 {
     size_t length = strlen(value);
     text_put_char(out, '"');
     if (utf8_valid(value, length)) {
         put_escaped(out, value, length);
-    } else {
-        for (size_t i = 0; i < length; i++) {
-            if ((unsigned char)value[i] < 0x80)
-                put_escaped(out, value + i, 1);
-            else
-                text_put(out, "\xef\xbf\xbd");
-        }
+        length = 0;
+    }
+    for (size_t i = 0; i < length;) {
+        size_t size = whole_character(value + i, length - i);
+        if (size > 0)
+            put_escaped(out, value + i, size);
+        else
+            text_put(out, "\xef\xbf\xbd");
+        i += size > 0 ? size : 1;
     }
     text_put_char(out, '"');
 }

@@ -8,7 +8,7 @@ struct fact;
 struct reading;
 struct text;
 
-/* "creatinine clearance", "HER2", "QTc". */
+/* "creatinine clearance", "HER2", "QTcF". */
 void label_write(const struct fact *fact, struct text *out);
 
 /* "HER2 low"; "HER2 not known". */

@@ -124,7 +124,8 @@ static void put_untold(struct sheet *sheet, const struct waiting *waiting, uint3
     for (uint32_t i = 0; i < count; i++)
         untold += !waiting[i].told;
     if (untold > 0)
-        text_format(&line, "and %u more options wait for more: --all lists them", untold);
+        text_format(&line, "and %u more option%s wait%s for more: --all lists them",
+                    untold, untold == 1 ? "" : "s", untold == 1 ? "s" : "");
     sheet_say(sheet, 4, MARK_DIM, &line);
 }
 

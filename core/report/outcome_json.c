@@ -9,6 +9,10 @@
 #include "weigh/limits.h"
 #include "writer.h"
 
+/* The kinds of reasons under the key "reasons", as bits. */
+static const uint32_t for_and_cost =
+    1u << REASON_FOR | 1u << REASON_NO_GAIN | 1u << REASON_BURDEN;
+
 static const struct vocabulary *vocabulary_of(const struct writer *writer)
 {
     return writer->answer->record->vocabulary;
@@ -26,8 +30,6 @@ static void put_names(struct writer *writer, const char *key, const struct cites
 static void put_reasons(struct writer *writer, const char *key,
                         const struct reasons *reasons, unsigned kinds)
 {
-    static const char *const kind_names[] = {"for",  "burden", "caution", "check",
-                                             "dose", "info",   "against", "needs"};
     struct json *json = &writer->json;
     json_open(json, key, '[');
     for (uint32_t i = 0; i < reasons->count; i++) {
@@ -35,7 +37,7 @@ static void put_reasons(struct writer *writer, const char *key,
         if ((kinds >> reason->kind & 1) == 0)
             continue;
         json_open(json, NULL, '{');
-        json_string(json, "kind", kind_names[reason->kind]);
+        json_string(json, "kind", reason_kind_name(reason->kind));
         json_string(json, "text", reason->text);
         json_string(json, "criterion", reason->criterion);
         writer_facts(writer, "facts", &reason->facts);
@@ -144,7 +146,7 @@ static void put_recommendation(struct writer *writer, const struct outcome *outc
     put_effects(writer, outcome, "burden", SIDE_BURDEN);
     put_contributions(writer, outcome);
     json_null(json, "first_share");
-    put_reasons(writer, "reasons", &reasons, 1u << REASON_FOR | 1u << REASON_BURDEN);
+    put_reasons(writer, "reasons", &reasons, for_and_cost);
     put_reasons(writer, "cautions", &reasons, 1u << REASON_CAUTION | 1u << REASON_CHECK);
     put_reasons(writer, "notes", &reasons, 1u << REASON_DOSE | 1u << REASON_INFO);
     put_with(writer, outcome);

@@ -93,8 +93,10 @@ void page_put_left(struct page *page, enum paint paint, const char *string, int 
     const char *dots = page_either(page, "\xe2\x80\xa6", "...");
     int keep = width - columns(dots);
     size_t length = 0;
-    while (utf8_columns(string, length) < keep)
-        length += utf8_step(string + length, strlen(string + length));
+    for (size_t next = 0; utf8_columns(string, next) <= keep;) {
+        length = next;
+        next += utf8_step(string + next, strlen(string + next));
+    }
     put_span(page, paint, string, length);
     page_put(page, paint, dots);
     page_pad(page, utf8_columns(string, length) + columns(dots), width);
@@ -142,7 +144,10 @@ void page_heading(struct page *page, const char *left, const char *right)
     page_newline(page);
     page_put(page, PAINT_BOLD, left);
     if (right != NULL) {
-        page_pad(page, columns(left) + columns(right), page->style.width);
+        int room = page->style.width - columns(left) - columns(right);
+        if (room < 1)
+            page_newline(page);
+        text_repeat(page->out, " ", room);
         page_put(page, PAINT_DIM, right);
     }
     page_newline(page);

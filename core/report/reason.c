@@ -208,6 +208,18 @@ static void tell_not_applicable(struct telling *telling)
         tell_situation(telling, REASON_AGAINST);
 }
 
+const char *reason_kind_name(enum reason_kind kind)
+{
+    static const char *const names[] = {
+        [REASON_FOR] = "for",       [REASON_NO_GAIN] = "no_gain",
+        [REASON_BURDEN] = "burden", [REASON_CAUTION] = "caution",
+        [REASON_CHECK] = "check",   [REASON_DOSE] = "dose",
+        [REASON_INFO] = "info",     [REASON_AGAINST] = "against",
+        [REASON_NEEDS] = "needs",
+    };
+    return names[kind];
+}
+
 struct reasons reasons_of(struct arena *arena, const struct answer *answer,
                           const struct outcome *outcome)
 {

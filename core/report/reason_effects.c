@@ -5,6 +5,7 @@
 #include "burden_text.h"
 #include "settings/catalogue.h"
 #include "telling.h"
+#include "weigh/burden.h"
 #include "weigh/dimension.h"
 #include "weigh/effects.h"
 
@@ -44,6 +45,17 @@ const char *endpoint_text(struct arena *arena, const struct endpoint *endpoint)
     return copy;
 }
 
+/* What is known of length of life where time without growth counts. */
+static const char *survival_words(const struct evidence *evidence)
+{
+    if (!evidence->os_mature)
+        return "; survival not mature";
+    if (evidence->os.hr == FIXED_UNKNOWN)
+        return "; length of life not reported as a ratio";
+    return endpoint_proven(&evidence->os) ? "; longer life too, without medians"
+                                          : "; longer life not shown";
+}
+
 static void put_benefit(struct text *out, const struct option *option,
                         const struct benefit *benefit)
 {
@@ -57,9 +69,7 @@ static void put_benefit(struct text *out, const struct option *option,
         text_put(out, benefit->gain > 0 ? "More time without growth in the trial: "
                                         : "No more time without growth in the trial: ");
         put_endpoint(out, &evidence->pfs);
-        text_put(out, evidence->os_mature && evidence->os.hr != FIXED_UNKNOWN
-                          ? "; longer life not shown"
-                          : "; survival not mature");
+        text_put(out, survival_words(evidence));
         break;
     case BENEFIT_RESPONSE:
         text_put(out, "Helped in the trial: ");
@@ -96,6 +106,12 @@ static const struct benefit *benefit_for(const struct telling *telling)
                 .benefit;
 }
 
+static bool shows_gain(const struct benefit *benefit)
+{
+    return benefit->kind == BENEFIT_RESPONSE ||
+           (benefit->kind != BENEFIT_UNKNOWN && benefit->gain > 0);
+}
+
 void tell_benefit(struct telling *telling)
 {
     const struct option *option = telling->outcome->option;
@@ -112,23 +128,38 @@ void tell_benefit(struct telling *telling)
     if (option->evidence.n != FIXED_UNKNOWN)
         text_format(&source, ", n = %d", (int)option->evidence.n);
     const char *from = telling_keep(telling, &source);
-    telling_add(telling, REASON_FOR, telling_keep(telling, &text),
-                from[0] == '\0' ? NULL : from)
+    telling_add(telling, shows_gain(benefit_for(telling)) ? REASON_FOR : REASON_NO_GAIN,
+                telling_keep(telling, &text), from[0] == '\0' ? NULL : from)
         ->criterion = dimensions[POISE_DIMENSION_BENEFIT].name;
 }
 
 /* -------------------- burden */
 
+/* Where the figures of a burden come from: the first row that it counts. */
+static const char *source_of(const struct option *option, uint32_t dimension)
+{
+    for (int d = 0; d < TOXICITY_COUNT; d++) {
+        enum toxicity_domain domain = (enum toxicity_domain)d;
+        bool counts = dimension == POISE_DIMENSION_SYMPTOMS ? toxicity_is_felt(domain)
+                      : dimension == POISE_DIMENSION_SERIOUS_RISK
+                          ? toxicity_danger(option, domain) != FIXED_UNKNOWN
+                      : dimension == POISE_DIMENSION_NERVES
+                          ? domain == TOXICITY_NEUROPATHY
+                      : dimension == POISE_DIMENSION_BOWEL ? domain == TOXICITY_DIARRHOEA
+                                                           : false;
+        if (counts && option->toxicity[d].reported)
+            return option->toxicity[d].source;
+    }
+    return NULL;
+}
+
 static void tell_burden(struct telling *telling, uint32_t dimension)
 {
     struct text text = {0};
     const struct outcome *outcome = telling->outcome;
-    const struct toxicity *row = &outcome->option->toxicity[TOXICITY_FATIGUE];
-    bool toxic = dimension == POISE_DIMENSION_SYMPTOMS ||
-                 dimension == POISE_DIMENSION_SERIOUS_RISK;
     burden_write(outcome, dimension, &text);
     telling_add(telling, REASON_BURDEN, telling_keep(telling, &text),
-                toxic && row->reported ? row->source : NULL)
+                source_of(outcome->option, dimension))
         ->criterion = dimensions[dimension].name;
 }
 

@@ -24,8 +24,8 @@ enum benefit_kind {
 
 struct benefit {
     enum benefit_kind kind;
-    bool shrunk;                 /* weak evidence: counted half */
-    double gain;                 /* months, before shrinking */
+    bool shrunk; /* counted half or less: time without growth, or weak evidence */
+    double gain; /* months, before shrinking */
     double months, fewest, most; /* after shrinking, with the interval */
     double value, low, high;     /* 0 to 1 */
 };

@@ -54,14 +54,24 @@ double toxicity_severity(const struct toxicity *toxicity)
     return 0.35 * (any - severe) + severe;
 }
 
-static double serious_share(const struct option *option, int domain)
+bool toxicity_is_felt(enum toxicity_domain domain)
+{
+    return utility_loss[domain] > 0;
+}
+
+int32_t toxicity_danger(const struct option *option, enum toxicity_domain domain)
 {
     const struct toxicity *toxicity = &option->toxicity[domain];
-    if (!toxicity->reported)
-        return -1;
-    double any = share(toxicity->any);
-    double severe = share(toxicity->severe);
-    return serious[domain].severe_only || any < 0 ? severe : any;
+    if (!toxicity->reported || !(serious[domain].harm > 0))
+        return FIXED_UNKNOWN;
+    return serious[domain].severe_only || toxicity->any == FIXED_UNKNOWN
+               ? toxicity->severe
+               : toxicity->any;
+}
+
+static double serious_share(const struct option *option, int domain)
+{
+    return share(toxicity_danger(option, (enum toxicity_domain)domain));
 }
 
 /* The figure of a domain that the class profile is made of. */

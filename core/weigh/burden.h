@@ -34,6 +34,14 @@ struct class_profile {
  * the severe one. 0 to 1; negative when nothing is reported. */
 double toxicity_severity(const struct toxicity *toxicity);
 
+/* True for what a person feels, not for a finding of the laboratory. */
+bool toxicity_is_felt(enum toxicity_domain domain);
+
+/* How many of 100 persons have a dangerous event of a domain, thousandths: of some
+ * domains every event counts, of others the severe ones only. FIXED_UNKNOWN for a domain
+ * that is not dangerous or not reported. */
+int32_t toxicity_danger(const struct option *option, enum toxicity_domain domain);
+
 /* The profile of the class of an option. */
 void class_profile(const struct catalogue *catalogue, const struct option *option,
                    struct class_profile *out);
@@ -56,7 +64,8 @@ struct burden burden_time(const struct option *option);
  * it is not known. Nothing for tablets and injections that can be had near home. */
 struct burden burden_travel(const struct option *option, double km);
 
-/* ROUTE: how it is given; twice that for a person who wants tablets only. */
+/* ROUTE: how it is given; twice that for a person who wants tablets only. Between 1.33
+ * and 2 infusions in 4 weeks the middle of the two values of the notes is taken. */
 struct burden burden_route(const struct option *option, bool oral_only);
 
 /* MON: blood tests, scans, diaries. */

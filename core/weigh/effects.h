@@ -16,8 +16,9 @@ struct record;
 
 struct base_effects {
     poise_effect now[POISE_DIMENSION_END];
-    uint32_t known;     /* bit a dimension: measured or taken from the class */
-    uint32_t imputed;   /* bit a dimension: filled in from the class, at least in part */
+    uint32_t known;   /* bit a dimension: measured, or for burdens taken from the class */
+    uint32_t imputed; /* bit a dimension: filled in from the class, at least in part; a
+                           benefit that is only imputed is not known */
     uint32_t uncertain; /* bit a dimension: too few figures */
     struct benefit benefit;
 };

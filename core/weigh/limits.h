@@ -11,7 +11,7 @@ struct goals;
  * is not known. */
 void limits_apply(struct outcome *outcome, const struct goals *goals, double km);
 
-/* In words: "more than 2 visits in 4 weeks". */
+/* In words: "more visits than you want". */
 const char *limit_text(enum outcome_limit limit);
 
 #endif

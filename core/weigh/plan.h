@@ -10,7 +10,7 @@
 enum { PLAN_LIMIT = 16 };
 
 struct plan_step {
-    const struct outcome *outcome; /* NULL: an add-on that is not ranked itself */
+    const struct outcome *outcome; /* NULL for what goes with a step */
     const struct option *option;
     const struct option *goes_with; /* for an add-on: with what; else NULL */
 };

@@ -41,24 +41,27 @@ static void add_goals(const struct goals *goals, double *share)
             share[i] += goals->importance[i] / total;
 }
 
+static bool from_goals(const struct goals *goals, double *share)
+{
+    double own[POISE_DIMENSION_END] = {0};
+    bool any = false;
+    for (uint32_t i = 0; i < goals->order_count; i++)
+        own[goals->order[i]] = centroid(i, goals->order_count);
+    if (goals->order_count == 0)
+        add_goals(goals, own);
+    for (int i = 0; i < POISE_DIMENSION_END; i++) {
+        share[i] += own[i];
+        any = any || own[i] > 0;
+    }
+    return any;
+}
+
 static void use_preset(struct weights *out, const struct preset *preset, double *share)
 {
     if (preset == NULL || out->preset_count == sizeof out->presets / sizeof *out->presets)
         return;
     out->presets[out->preset_count++] = preset;
-    add_goals(preset->goals, share);
-}
-
-static bool from_goals(const struct goals *goals, double *share)
-{
-    for (uint32_t i = 0; i < goals->order_count; i++)
-        share[goals->order[i]] = centroid(i, goals->order_count);
-    if (goals->order_count == 0)
-        add_goals(goals, share);
-    for (int i = 0; i < POISE_DIMENSION_END; i++)
-        if (share[i] > 0)
-            return true;
-    return false;
+    from_goals(preset->goals, share);
 }
 
 static bool from_wishes(const struct presets *presets, const struct record *record,

@@ -18,7 +18,7 @@ for case in conf/cases/*.ini tests/cases/*.ini; do
     name=$(basename "$case" .ini)
     flags=$(sed -n '1s/^# flags: //p' "$case")
     # shellcheck disable=SC2086
-    LC_ALL=C.UTF-8 NO_COLOR=1 "$poise" rank "$case" --as-of 2026-11-23 --width 80 $flags \
+    POISE_SITE=conf/poise.cfg LC_ALL=C.UTF-8 NO_COLOR=1 "$poise" rank "$case" --as-of 2026-11-23 --width 80 $flags \
         >"$actual" 2>&1
     echo "exit $?" >>"$actual"
     count=$((count + 1))

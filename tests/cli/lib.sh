@@ -3,6 +3,7 @@
 set -u
 poise=$1
 tree=$(cd "$2" && pwd)
+export POISE_SITE="$tree/conf/poise.cfg"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1

@@ -11,7 +11,7 @@ same() {
 }
 expect 0 answer
 same "again"
-expect 0 env -i PATH="$PATH" LC_ALL=C TZ=Pacific/Apia "$poise" rank case.ini --all --format json --as-of 2026-11-23
+expect 0 env -i PATH="$PATH" POISE_SITE="$POISE_SITE" LC_ALL=C TZ=Pacific/Apia "$poise" rank case.ini --all --format json --as-of 2026-11-23
 same "an empty environment in another time zone"
 mkdir -p elsewhere
 expect 0 sh -c "cd elsewhere && cp ../case.ini . && '$poise' rank case.ini --all --format json --as-of 2026-11-23"

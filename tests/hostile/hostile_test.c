@@ -16,6 +16,8 @@
 #include "settings/catalogue.h"
 #include "weigh/outcome.h"
 
+static unsigned char guard_stack[64 << 10];
+
 static const char *const persons[] = {
     "age=62; sex=female; menopause=post; er=positive; pr=positive; her2=low; line=2;"
     "prior_therapy=ribociclib, letrozole; pik3ca=mutated; esr1=wild_type; ecog=1;"
@@ -229,7 +231,7 @@ int main(int argc, char **argv)
     struct fixture good = fixture_open();
     if (argc != 3)
         return 2;
-    guard_install();
+    guard_install(guard_stack, sizeof guard_stack);
     expectation_read(&expected, argv[1]);
     open_good(&good, expected.without);
     open_engine(&bad, path_join(bad.arena, argv[2], "site.cfg"));

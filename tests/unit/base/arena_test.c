@@ -184,6 +184,15 @@ static void no_string_is_no_copy(void)
     arena_free(NULL);
 }
 
+static void a_limit_below_what_was_given_refuses_everything(void)
+{
+    struct arena *arena = arena_new(256);
+    arena_alloc(arena, 1000);
+    arena_limit(arena, unit);
+    CU_ASSERT_PTR_NULL(arena_alloc(arena, 1));
+    arena_free(arena);
+}
+
 UNIT_SUITE(arena) = {
     UNIT_TEST(memory_is_zeroed_and_aligned_for_any_type),
     UNIT_TEST(room_is_memory_like_any_other_but_as_it_was_left),
@@ -199,5 +208,6 @@ UNIT_SUITE(arena) = {
     UNIT_TEST(every_way_to_allocate_obeys_the_limit),
     UNIT_TEST(a_copy_is_terminated_and_its_own),
     UNIT_TEST(no_string_is_no_copy),
+    UNIT_TEST(a_limit_below_what_was_given_refuses_everything),
     UNIT_END,
 };

@@ -183,6 +183,15 @@ static void a_path_that_finds_no_memory_is_null(void)
     arena_free(arena);
 }
 
+static void the_largest_limit_is_no_limit(void)
+{
+    struct fixture fixture = fixture_open();
+    struct file_bytes bytes = {0};
+    const char *path = fixture_file(&fixture, "ten.txt", "0123456789", 10);
+    CU_ASSERT_EQUAL(file_read(fixture.arena, path, SIZE_MAX, &bytes), POISE_OK);
+    fixture_close(&fixture);
+}
+
 UNIT_SUITE(file) = {
     UNIT_TEST(a_file_is_read_whole_and_terminated),
     UNIT_TEST(an_empty_file_is_an_empty_string),
@@ -197,5 +206,6 @@ UNIT_SUITE(file) = {
     UNIT_TEST(a_name_is_joined_to_its_folder_unless_it_is_absolute),
     UNIT_TEST(the_name_of_a_path_is_its_last_part),
     UNIT_TEST(a_path_that_finds_no_memory_is_null),
+    UNIT_TEST(the_largest_limit_is_no_limit),
     UNIT_END,
 };

@@ -16,7 +16,7 @@ static void folding_lowers_letters_and_joins_words(void)
 {
     expect_fold("HER2 Low", "her2_low");
     expect_fold("T-DXd", "t_dxd");
-    expect_fold("cdk4/6", "cdk4/6");
+    expect_fold("CDK4/6 inhibitor", "cdk4_6_inhibitor");
     expect_fold("A", "a");
     expect_fold("[Z{", "[z{"); /* the neighbours of the letters stay */
     expect_fold("", "");
@@ -140,6 +140,22 @@ static void a_hash_depends_on_every_byte_and_on_the_length(void)
     CU_ASSERT_NOT_EQUAL(name_hash("\x7f", 1), name_hash("\xff", 1));
 }
 
+static void a_name_longer_than_any_is_near_to_none(void)
+{
+    char wanted[250];
+    memset(wanted, 'q', sizeof wanted);
+    struct nearest nearest = {.wanted = wanted, .length = sizeof wanted};
+    nearest_offer(&nearest, "age");
+    CU_ASSERT_PTR_NULL(nearest.best);
+}
+
+static void the_hash_is_fnv_1a_of_64_bits(void)
+{
+    CU_ASSERT_EQUAL(name_hash("", 0), 0xcbf29ce484222325u);
+    CU_ASSERT_EQUAL(name_hash("a", 1), 0xaf63dc4c8601ec8cu);
+    CU_ASSERT_EQUAL(name_hash("foobar", 6), 0x85944171f73967e8u);
+}
+
 UNIT_SUITE(name) = {
     UNIT_TEST(folding_lowers_letters_and_joins_words),
     UNIT_TEST(letters_beyond_ascii_stay_as_they_are),
@@ -153,5 +169,7 @@ UNIT_SUITE(name) = {
     UNIT_TEST(only_the_given_length_is_compared),
     UNIT_TEST(long_names_are_compared_by_their_beginning_only),
     UNIT_TEST(a_hash_depends_on_every_byte_and_on_the_length),
+    UNIT_TEST(a_name_longer_than_any_is_near_to_none),
+    UNIT_TEST(the_hash_is_fnv_1a_of_64_bits),
     UNIT_END,
 };

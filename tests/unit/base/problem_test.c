@@ -158,6 +158,21 @@ static void running_out_of_memory_loses_words_but_never_the_count(void)
     }
 }
 
+static void a_cut_reason_is_still_utf8(void)
+{
+    for (int before = 0; before < 2; before++) {
+        struct problems problems = {.arena = arena_new(256)};
+        struct text text = {0};
+        text_repeat(&text, "\xc3\xa9", 500);
+        problem_add(&problems, POISE_E_FACT_VALUE, NULL, 0, "%.*s%s", before, "x",
+                    text.bytes);
+        const char *reason = problems.first->reason;
+        CU_ASSERT_TRUE(utf8_valid(reason, strlen(reason)));
+        text_free(&text);
+        arena_free(problems.arena);
+    }
+}
+
 UNIT_SUITE(problem) = {
     UNIT_TEST(every_status_has_its_own_name_and_its_sentences),
     UNIT_TEST(sentences_are_parts_that_can_be_joined),
@@ -170,5 +185,6 @@ UNIT_SUITE(problem) = {
     UNIT_TEST(a_reason_without_end_is_cut),
     UNIT_TEST(without_memory_problems_are_still_counted),
     UNIT_TEST(running_out_of_memory_loses_words_but_never_the_count),
+    UNIT_TEST(a_cut_reason_is_still_utf8),
     UNIT_END,
 };

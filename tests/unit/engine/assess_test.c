@@ -12,6 +12,8 @@
 #include "host/guard.h"
 #include "unit.h"
 
+static unsigned char guard_stack[64 << 10];
+
 #define PERSON                                                                           \
     "age=62; sex=female; menopause=post; er=positive; pr=positive; her2=low; line=2; "   \
     "prior_therapy=ribociclib, letrozole; ecog=1; progressed=yes; sites=bone, liver; "   \
@@ -46,7 +48,7 @@ static struct fixture engine_with(int32_t (*eligibility)(void *, const poise_pat
                                                          uint32_t, poise_verdict *))
 {
     struct fixture fixture = fixture_open();
-    guard_install();
+    guard_install(guard_stack, sizeof guard_stack);
     fixture_engine(&fixture);
     if (eligibility != NULL)
         code_of(&fixture)->eligibility = eligibility;

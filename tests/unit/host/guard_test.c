@@ -11,6 +11,8 @@
 
 #include "unit.h"
 
+static unsigned char guard_stack[64 << 10];
+
 static void add_one(void *context)
 {
     (*(int *)context)++;
@@ -46,7 +48,7 @@ static void a_call_that_returns_has_run_and_is_true(void)
 static void each_kind_of_crash_is_caught_with_its_signal(void)
 {
     int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
-    guard_install();
+    guard_install(guard_stack, sizeof guard_stack);
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
         int caught = 0;
         CU_ASSERT_FALSE(guard_call(send_signal, &signals[i], &caught));
@@ -56,7 +58,7 @@ static void each_kind_of_crash_is_caught_with_its_signal(void)
 
 static void real_crashes_are_caught_again_and_again(void)
 {
-    guard_install();
+    guard_install(guard_stack, sizeof guard_stack);
     for (int i = 0; i < 100; i++) {
         int caught = 0;
         CU_ASSERT_FALSE(guard_call(write_nowhere, NULL, &caught));
@@ -83,7 +85,7 @@ static void a_stack_that_is_used_up_is_caught(void)
 {
     uint32_t result = 0;
     int caught = 0;
-    guard_install();
+    guard_install(guard_stack, sizeof guard_stack);
     CU_ASSERT_FALSE(guard_call(use_up_the_stack, &result, &caught));
     CU_ASSERT_EQUAL(caught, SIGSEGV);
 }
@@ -101,7 +103,7 @@ static void the_innermost_guard_catches(void)
     int count = 0;
     int outer_signal = 0;
     inner_signal = 0;
-    guard_install();
+    guard_install(guard_stack, sizeof guard_stack);
     CU_ASSERT(guard_call(guard_a_crash_inside, &count, &outer_signal));
     CU_ASSERT_EQUAL(inner_signal, SIGSEGV);
     CU_ASSERT_EQUAL(outer_signal, 0);
@@ -119,7 +121,7 @@ static void after_an_inner_guard_the_outer_one_stands_again(void)
 {
     int count = 0;
     int caught = 0;
-    guard_install();
+    guard_install(guard_stack, sizeof guard_stack);
     CU_ASSERT_FALSE(guard_call(guard_then_crash, &count, &caught));
     CU_ASSERT_EQUAL(caught, SIGSEGV);
     CU_ASSERT_EQUAL(count, 1);
@@ -144,7 +146,7 @@ static void each_thread_stands_on_its_own_guard(void)
 {
     int in_thread = 0;
     int here = 0;
-    guard_install();
+    guard_install(guard_stack, sizeof guard_stack);
     CU_ASSERT(guard_call(crash_elsewhere, &in_thread, &here));
     CU_ASSERT_EQUAL(in_thread, SIGSEGV);
     CU_ASSERT_EQUAL(here, 0);
@@ -157,7 +159,7 @@ static int fate_without_a_guard(void)
     pid_t child = fork();
     if (child == 0) {
         setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-        guard_install();
+        guard_install(guard_stack, sizeof guard_stack);
         raise(SIGSEGV);
         _exit(0);
     }

@@ -7,6 +7,8 @@
 #include "host/guard.h"
 #include "unit.h"
 
+static unsigned char guard_stack[64 << 10];
+
 static int created;
 static int destroyed;
 static void *last_destroyed;
@@ -62,7 +64,7 @@ static struct plugin *plugin_with(struct fixture *fixture,
 {
     created = destroyed = 0;
     last_destroyed = NULL;
-    guard_install();
+    guard_install(guard_stack, sizeof guard_stack);
     fixture_engine(fixture);
     struct plugin *plugin = &fixture->engine->generation->plugins[0];
     plugin->table.create = make;

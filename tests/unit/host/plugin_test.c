@@ -8,6 +8,8 @@
 #include "host/guard.h"
 #include "unit.h"
 
+static unsigned char guard_stack[64 << 10];
+
 #define GOOD          POISE_TEST_PLUGINS "/bone_health.so"
 #define HOSTILE(name) POISE_TEST_PLUGINS "/../tests/hostile/" name "/" name ".so"
 
@@ -18,7 +20,7 @@ static void inspect(struct fixture *fixture, const char *path, struct plugin *ou
 
 static void load(struct fixture *fixture, const char *path, struct plugin *out)
 {
-    guard_install();
+    guard_install(guard_stack, sizeof guard_stack);
     inspect(fixture, path, out);
     CU_ASSERT_EQUAL(out->status, POISE_OK);
     plugin_load(out, fixture->arena);

@@ -114,6 +114,14 @@ static void what_stands_in_the_wrong_place_is_shown(void)
          "^", "a fact expected, found \"=\""},
         {"age > 60 and ; er = low",
          "             ^", "a fact expected, found \";\""},
+        {"and age > 60",
+         "^", "a fact expected, found \"and\""},
+        {"age > 60 AND er = low",
+         "         ^", "write \"AND\" in small letters"},
+        {"ecog > 1 er = low",
+         "         ^", "ecog has no unit; \"and\" or \"or\" is expected before \"er\""},
+        {"prior_therapy > 5",
+         "              ^", "\">\" compares numbers; prior_therapy is a set"},
     };
     expect_mistakes(mistakes, sizeof mistakes / sizeof *mistakes);
 }
@@ -149,7 +157,7 @@ static void a_question_must_fit_the_fact(void)
         {"her2 has low",
          "         ^", "\"has\" asks a set; her2 is a choice"},
         {"age in (5)",
-         "       ^", "\"in\" asks a choice; age is a whole number"},
+         "       ^", "\"in\" asks a choice; age is a number"},
         {"sites in (bone)",
          "         ^", "\"in\" asks a choice; sites is a set"},
         {"sites = bone",
@@ -274,6 +282,29 @@ static void every_damaged_letter_is_answered(void)
     pool_close(&pool);
 }
 
+static void a_letter_of_two_bytes_is_shown_whole(void)
+{
+    struct pool pool = pool_open();
+    struct criterion_error error = {0};
+    uint16_t number = 0;
+    CU_ASSERT_EQUAL(criterion_compile(pool.criteria, "er = \xc3\xa9", &number, &error),
+                    POISE_E_CRITERION);
+    CU_ASSERT_TRUE(utf8_valid(error.reason, strlen(error.reason)));
+    pool_close(&pool);
+}
+
+static void a_threshold_out_of_range_is_shown_at_the_threshold(void)
+{
+    struct pool pool = pool_open();
+    struct criterion_error error = {0};
+    uint16_t number = 0;
+    CU_ASSERT_EQUAL(criterion_compile(pool.criteria, "age > 500 years and frail = yes",
+                                      &number, &error),
+                    POISE_E_CRITERION);
+    CU_ASSERT_EQUAL(error.column, 7);
+    pool_close(&pool);
+}
+
 UNIT_SUITE(criteria_compile_mistakes) = {
     UNIT_TEST(what_is_missing_is_named_at_its_place),
     UNIT_TEST(what_stands_in_the_wrong_place_is_shown),
@@ -285,5 +316,7 @@ UNIT_SUITE(criteria_compile_mistakes) = {
     UNIT_TEST(a_mistake_leaves_the_pool_usable),
     UNIT_TEST(every_beginning_of_a_criterion_is_answered),
     UNIT_TEST(every_damaged_letter_is_answered),
+    UNIT_TEST(a_letter_of_two_bytes_is_shown_whole),
+    UNIT_TEST(a_threshold_out_of_range_is_shown_at_the_threshold),
     UNIT_END,
 };

@@ -292,6 +292,16 @@ static void running_out_of_memory_is_told_and_passes(void)
     fixture_close(&fixture);
 }
 
+static void thirty_two_levels_are_not_more_than_thirty_two(void)
+{
+    struct pool pool = pool_open();
+    struct criterion_error error = {0};
+    char end[64] = "age > 60";
+    memset(end + 8, ')', 32);
+    CU_ASSERT_EQUAL(status_of(&pool, "(", 32, end, &error), POISE_OK);
+    pool_close(&pool);
+}
+
 UNIT_SUITE(criteria_compile) = {
     UNIT_TEST(every_kind_of_question_is_read),
     UNIT_TEST(negations_are_read),
@@ -309,5 +319,6 @@ UNIT_SUITE(criteria_compile) = {
     UNIT_TEST(long_words_and_long_gaps_are_read_to_their_end),
     UNIT_TEST(values_may_be_listed_more_than_once),
     UNIT_TEST(running_out_of_memory_is_told_and_passes),
+    UNIT_TEST(thirty_two_levels_are_not_more_than_thirty_two),
     UNIT_END,
 };

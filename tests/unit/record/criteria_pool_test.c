@@ -193,6 +193,19 @@ static void without_memory_nothing_is_added_and_nothing_lost(void)
     fixture_close(&fixture);
 }
 
+static void a_full_pool_still_finds_what_it_has(void)
+{
+    struct fixture fixture = fixture_open();
+    struct criteria *pool = criteria_new(fixture.arena, fixture.vocabulary);
+    uint16_t number = 0;
+    uint32_t count = 0;
+    while (count < 2 * NODE_LIMIT && pool_add(pool, age_above(count), NULL, &number))
+        count++;
+    CU_ASSERT_TRUE(pool_add(pool, age_above(5), NULL, &number));
+    CU_ASSERT_EQUAL(number, 6);
+    fixture_close(&fixture);
+}
+
 UNIT_SUITE(criteria_pool) = {
     UNIT_TEST(a_new_pool_holds_what_always_holds),
     UNIT_TEST(an_equal_node_is_found_and_anything_else_is_added),
@@ -203,5 +216,6 @@ UNIT_SUITE(criteria_pool) = {
     UNIT_TEST(a_full_pool_says_so_and_keeps_what_it_has),
     UNIT_TEST(room_for_parts_ends_before_numbers_wrap),
     UNIT_TEST(without_memory_nothing_is_added_and_nothing_lost),
+    UNIT_TEST(a_full_pool_still_finds_what_it_has),
     UNIT_END,
 };

@@ -459,6 +459,19 @@ static void a_contradiction_that_finds_no_memory_is_told_and_not_used(void)
     fixture_close(&fixture);
 }
 
+static void firmness_does_not_depend_on_the_order_of_the_formulas(void)
+{
+    /* 8 is assumed, 85 is firm; 94 stands behind both and 14 between them */
+    static const struct planting rules[] = {
+        {"fertility_wish", "yes"},
+        {"mds", "yes when transplant = yes"},
+        {"receptor_discordant", "yes when fertility_wish = yes or mds = yes"},
+        {"corneal_disease", "yes when fertility_wish = yes or mds = yes"},
+        {0}};
+    expect_planted(rules, "transplant = yes", "corneal_disease", "yes, derived");
+    expect_planted(rules, "transplant = yes", "receptor_discordant", "yes, derived");
+}
+
 UNIT_SUITE(derive) = {
     UNIT_TEST(every_formula_can_be_read),
     UNIT_TEST(every_number_that_a_formula_gives_is_plausible),
@@ -490,5 +503,6 @@ UNIT_SUITE(derive) = {
     UNIT_TEST(anything_else_is_found_out_itself),
     UNIT_TEST(without_memory_there_are_no_derivations),
     UNIT_TEST(a_contradiction_that_finds_no_memory_is_told_and_not_used),
+    UNIT_TEST(firmness_does_not_depend_on_the_order_of_the_formulas),
     UNIT_END,
 };

@@ -78,6 +78,20 @@ static void a_value_from_the_future_is_not_used(void)
     fixture_close(&fixture);
 }
 
+static void before_a_value_from_the_future_the_newest_older_one_counts(void)
+{
+    struct fixture fixture = fixture_open();
+    struct record *record = audited(
+        &fixture, "ecog = 2 [2026-01-01]; ecog = 1 [2026-03-01]; ecog = 0 [2027-03-02]",
+        "2026-03-02");
+    expect_fact(record, "ecog", "1");
+    expect_remarks(record,
+                   "ecog = 2 [2026-01-01]: a newer value is used\n"
+                   "ecog = 0 [2027-03-02]: dated after the day of this answer, so "
+                   "it is not used\n");
+    fixture_close(&fixture);
+}
+
 static void a_stale_value_is_remarked_and_used_all_the_same(void)
 {
     struct fixture fixture = fixture_open();
@@ -127,6 +141,7 @@ static void only_what_was_given_is_audited(void)
 
 UNIT_SUITE(record_audit) = {
     UNIT_TEST(a_value_from_the_future_is_not_used),
+    UNIT_TEST(before_a_value_from_the_future_the_newest_older_one_counts),
     UNIT_TEST(a_stale_value_is_remarked_and_used_all_the_same),
     UNIT_TEST(the_last_fresh_day_is_fresh),
     UNIT_TEST(what_does_not_age_or_has_no_date_is_never_stale),

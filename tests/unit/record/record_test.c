@@ -294,9 +294,9 @@ static void a_copy_goes_its_own_way(void)
     struct fixture fixture = fixture_open();
     struct record *record = fixture_record(&fixture, "er = low");
     struct record *copy = record_copy(fixture.arena, record);
-    record_say_unknown(copy, POISE_FACT_ER);
-    expect_fact(record, "er", "low");
-    expect_fact(copy, "er", "? said_unknown");
+    record_say_unknown(copy, POISE_FACT_PR);
+    expect_fact(record, "pr", "?");
+    expect_fact(copy, "pr", "? said_unknown");
     fixture_close(&fixture);
 }
 
@@ -315,8 +315,27 @@ static void a_contradicted_fact_is_shown_and_what_followed_is_forgotten(void)
     CU_ASSERT_EQUAL(reading_of(record, "maintenance")->date, DATE_UNKNOWN);
     expect_remarks(record,
                    "bone_pain = 3: from other facts follows 0; neither is used\n");
-    CU_ASSERT_EQUAL(record->remarks->trouble, TROUBLE_CONFLICT);
+    CU_ASSERT_EQUAL(record->remarks->trouble, TROUBLE_CONTRADICTED);
     fixture_close(&fixture);
+}
+
+static void a_copy_tries_a_contradiction_anew(void)
+{
+    struct fixture fixture = fixture_open();
+    struct record *record = fixture_derived(&fixture, "sex = male; pregnant = yes");
+    expect_fact(record, "pregnant", "? conflict");
+    struct record *copy = record_copy(fixture.arena, record);
+    expect_fact(copy, "pregnant", "yes");
+    copy->readings[POISE_FACT_SEX] = (struct reading){.date = DATE_UNKNOWN};
+    CU_ASSERT_EQUAL(record_derive(copy, fixture.derivations), POISE_OK);
+    expect_fact(copy, "pregnant", "yes");
+    fixture_close(&fixture);
+}
+
+static void a_stated_value_counts_more_than_a_stated_unknown(void)
+{
+    expect_told("her2 = low; her2 = ?", "her2", "low");
+    expect_told("her2 = ?; her2 = low", "her2", "low");
 }
 
 /* -------------------- writing and comparing */
@@ -430,6 +449,28 @@ static void a_remark_is_kept_whole_or_not_at_all(void)
     fixture_close(&fixture);
 }
 
+static void an_implausible_value_does_not_lift_a_conflict(void)
+{
+    expect_told("age = 60; age = 61; age = 500", "age", "? conflict");
+    expect_told("age = 60; age = 61; age = 500; age = 62", "age", "? conflict");
+}
+
+static void the_order_of_statements_does_not_decide(void)
+{
+    expect_told("her2 = positive [2026-03-01]; her2 = low [2026-01-01]; "
+                "her2 = zero [2026-01-01]",
+                "her2", "positive");
+    expect_told("her2 = low [2026-01-01]; her2 = zero [2026-01-01]; "
+                "her2 = positive [2026-03-01]",
+                "her2", "positive");
+}
+
+static void saying_unknown_does_not_lift_a_conflict(void)
+{
+    expect_told("her2 = low; her2 = zero; her2 = ?; her2 = positive", "her2",
+                "? conflict");
+}
+
 UNIT_SUITE(record) = {
     UNIT_TEST(a_new_record_knows_nothing),
     UNIT_TEST(a_stated_fact_keeps_its_date_source_and_line),
@@ -452,6 +493,8 @@ UNIT_SUITE(record) = {
     UNIT_TEST(a_copy_has_what_was_given_and_nothing_that_followed),
     UNIT_TEST(a_copy_goes_its_own_way),
     UNIT_TEST(a_contradicted_fact_is_shown_and_what_followed_is_forgotten),
+    UNIT_TEST(a_copy_tries_a_contradiction_anew),
+    UNIT_TEST(a_stated_value_counts_more_than_a_stated_unknown),
     UNIT_TEST(values_are_written_as_in_a_case_file),
     UNIT_TEST(classes_that_a_drug_implies_are_known_but_not_written),
     UNIT_TEST(values_are_equal_when_they_mean_the_same),
@@ -459,5 +502,8 @@ UNIT_SUITE(record) = {
     UNIT_TEST(without_memory_there_is_no_record_and_no_copy),
     UNIT_TEST(a_remark_that_finds_no_memory_is_told_and_its_value_not_used),
     UNIT_TEST(a_remark_is_kept_whole_or_not_at_all),
+    UNIT_TEST(an_implausible_value_does_not_lift_a_conflict),
+    UNIT_TEST(the_order_of_statements_does_not_decide),
+    UNIT_TEST(saying_unknown_does_not_lift_a_conflict),
     UNIT_END,
 };

@@ -86,6 +86,7 @@ static void a_unit_that_does_not_fit_leaves_the_value_alone(void)
         {"calcium_corrected", "g/dL"},
         {"hba1c", "mmol/L"},
         {"neutrophils", "%"},
+        {"neutrophils", "g/L"}, /* grams; "G/L" is giga */
         {"vitamin_d", "mmol/L"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -124,6 +125,12 @@ static void a_declared_fact_has_the_conversions_of_its_unit(void)
     fixture_close(&fixture);
 }
 
+static void a_converted_decimal_is_the_decimal_itself(void)
+{
+    CU_ASSERT_EQUAL(converted("brain_largest_cm", 7, "mm"), 0.7);
+    CU_ASSERT_EQUAL(converted("neutrophils", 700, "/uL"), 0.7);
+}
+
 UNIT_SUITE(unit) = {
     UNIT_TEST(the_unit_of_the_fact_and_no_unit_change_nothing),
     UNIT_TEST(capitals_do_not_matter),
@@ -132,5 +139,6 @@ UNIT_SUITE(unit) = {
     UNIT_TEST(the_same_unit_means_what_it_means_for_this_fact),
     UNIT_TEST(only_the_given_length_is_the_unit),
     UNIT_TEST(a_declared_fact_has_the_conversions_of_its_unit),
+    UNIT_TEST(a_converted_decimal_is_the_decimal_itself),
     UNIT_END,
 };

@@ -442,6 +442,20 @@ static void without_memory_there_is_no_vocabulary(void)
     arena_free(arena);
 }
 
+static void a_nul_in_what_is_typed_is_no_end(void)
+{
+    struct fixture fixture = fixture_open();
+    CU_ASSERT_PTR_NULL(value_find(fixture.vocabulary, find(&fixture, "frail"),
+                                  "no\0aaaaaaaaaaaaaaaaaa", 20));
+    fixture_close(&fixture);
+}
+
+static void a_negative_pten_stain_is_not_wild_type(void)
+{
+    CU_ASSERT_STRING_EQUAL(meant("pten", "negative"), "");
+    CU_ASSERT_STRING_EQUAL(meant("er", "1+"), "");
+}
+
 UNIT_SUITE(vocabulary) = {
     UNIT_TEST(every_fact_has_a_number_and_a_name_of_its_own),
     UNIT_TEST(names_are_written_as_typed_names_are_folded),
@@ -465,5 +479,7 @@ UNIT_SUITE(vocabulary) = {
     UNIT_TEST(there_is_room_for_a_limited_number_of_facts),
     UNIT_TEST(a_declaration_that_finds_no_memory_changes_nothing),
     UNIT_TEST(without_memory_there_is_no_vocabulary),
+    UNIT_TEST(a_nul_in_what_is_typed_is_no_end),
+    UNIT_TEST(a_negative_pten_stain_is_not_wild_type),
     UNIT_END,
 };

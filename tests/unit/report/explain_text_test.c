@@ -112,7 +112,7 @@ static void side_effects_stand_in_a_table(void)
     struct text page = written(member, "her2 = zero; ecog = 0; age = 60; qtc = 420");
     expect_lines(
         &page,
-        "\nSIDE EFFECTS, OF 100 PERSONS                                      any   "
+        "\nSIDE EFFECTS, OF 100 PERSONS                                         any  "
         "severe\n"
         "  nausea                      label                                 52     2.4\n"
         "  lung inflammation                                                  ?       "

@@ -9,11 +9,9 @@
 static inline void told_write(const struct reasons *reasons, const struct record *record,
                               struct text *out)
 {
-    static const char *const kinds[] = {"for",  "burden", "caution", "check",
-                                        "dose", "info",   "against", "needs"};
     for (uint32_t i = 0; i < reasons->count; i++) {
         const struct reason *reason = &reasons->items[i];
-        text_format(out, "%s: %s", kinds[reason->kind], reason->text);
+        text_format(out, "%s: %s", reason_kind_name(reason->kind), reason->text);
         for (uint32_t j = 0; j < reason->facts.count; j++)
             text_format(out, "%s%s%s", j == 0 ? " (" : ", ",
                         fact_at(record->vocabulary, reason->facts.facts[j])->name,
