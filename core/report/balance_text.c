@@ -5,7 +5,23 @@
 
 #include "weigh/dimension.h"
 
-enum { LABEL = 18, WEIGHT = 7, BAR = 12, ADDS = 8 };
+enum { WEIGHT = 7, ADDS = 8 };
+
+/* The columns that give way on a narrow screen. */
+struct columns {
+    int label;
+    int bar;
+};
+
+/* `bars` of them stand side by side. */
+static struct columns columns_for(const struct sheet *sheet, int bars)
+{
+    int width = sheet->page.style.width;
+    struct columns columns = {.label = width < 60 ? 12 : 18};
+    int room = (width - 2 - columns.label - WEIGHT - ADDS) / bars - 3;
+    columns.bar = room > 12 ? 12 : room < 2 ? 2 : room;
+    return columns;
+}
 
 /* A running sum and how much of it has been printed, in tenths. */
 struct running {
@@ -54,17 +70,18 @@ static bool is_known(const struct outcome *outcome, uint32_t dimension)
 }
 
 /* A bar of the worth, and "?" behind it when it is not from a measurement. */
-static void put_worth(struct sheet *sheet, const struct outcome *outcome, uint32_t d)
+static void put_worth(struct sheet *sheet, const struct outcome *outcome, uint32_t d,
+                      int bar)
 {
     text_put(sheet->page.out, "  ");
-    page_bar(&sheet->page, outcome->worth[d] * 1000, BAR);
+    page_bar(&sheet->page, outcome->worth[d] * 1000, bar);
     text_put(sheet->page.out, is_known(outcome, d) ? " " : "?");
 }
 
-static void put_label(struct sheet *sheet, uint32_t d)
+static void put_label(struct sheet *sheet, uint32_t d, int columns)
 {
     text_put(sheet->page.out, "  ");
-    page_put_left(&sheet->page, PAINT_PLAIN, dimensions[d].label, LABEL);
+    page_put_left(&sheet->page, PAINT_PLAIN, dimensions[d].label, columns);
     put_percent(sheet, sheet->answer->weights.weight[d]);
 }
 
@@ -82,24 +99,26 @@ static void put_unknown_hint(struct sheet *sheet, uint32_t known)
 void balance_text(struct sheet *sheet, const struct outcome *outcome)
 {
     struct running running = {0};
+    struct columns columns = columns_for(sheet, 1);
     page_heading(&sheet->page, "BALANCE", NULL);
-    page_put_left(&sheet->page, PAINT_DIM, "", LABEL + 2);
+    page_put_left(&sheet->page, PAINT_DIM, "", columns.label + 2);
     page_put_right(&sheet->page, PAINT_DIM, "weight", WEIGHT);
-    page_put_left(&sheet->page, PAINT_DIM, "  how good", BAR + 3);
+    page_put_left(&sheet->page, PAINT_DIM, "  how good", columns.bar + 3);
     page_put_right(&sheet->page, PAINT_DIM, "adds", ADDS);
     page_newline(&sheet->page);
     for (uint32_t d = 0; d < POISE_DIMENSION_END; d++) {
         int32_t weight = sheet->answer->weights.weight[d];
         if (weight == 0)
             continue;
-        put_label(sheet, d);
-        put_worth(sheet, outcome, d);
+        put_label(sheet, d, columns.label);
+        put_worth(sheet, outcome, d, columns.bar);
         put_tenths(sheet, PAINT_PLAIN,
                    next_part(&running, (int64_t)weight * outcome->worth[d]), false, ADDS);
         page_newline(&sheet->page);
     }
     text_put(sheet->page.out, "  ");
-    page_put_left(&sheet->page, PAINT_BOLD, "balance", LABEL + WEIGHT + BAR + 3);
+    page_put_left(&sheet->page, PAINT_BOLD, "balance",
+                  columns.label + WEIGHT + columns.bar + 3);
     put_tenths(sheet, PAINT_BOLD, to_tenths(outcome->balance), false, ADDS);
     page_newline(&sheet->page);
     put_unknown_hint(sheet, outcome->known);
@@ -109,31 +128,32 @@ void balances_text(struct sheet *sheet, const struct outcome *a, const char *tit
                    const struct outcome *b, const char *title_b)
 {
     struct running running = {0};
+    struct columns columns = columns_for(sheet, 2);
     page_heading(&sheet->page, "BALANCE", NULL);
-    page_put_left(&sheet->page, PAINT_DIM, "", LABEL + 2);
+    page_put_left(&sheet->page, PAINT_DIM, "", columns.label + 2);
     page_put_right(&sheet->page, PAINT_DIM, "weight", WEIGHT);
     text_put(sheet->page.out, "  ");
-    page_put_left(&sheet->page, PAINT_DIM, title_a, BAR);
+    page_put_left(&sheet->page, PAINT_DIM, title_a, columns.bar);
     text_put(sheet->page.out, "   ");
-    page_put_left(&sheet->page, PAINT_DIM, title_b, BAR);
+    page_put_left(&sheet->page, PAINT_DIM, title_b, columns.bar);
     page_put_right(&sheet->page, PAINT_DIM, "difference", ADDS + 4);
     page_newline(&sheet->page);
     for (uint32_t d = 0; d < POISE_DIMENSION_END; d++) {
         int32_t weight = sheet->answer->weights.weight[d];
         if (weight == 0)
             continue;
-        put_label(sheet, d);
-        put_worth(sheet, a, d);
-        put_worth(sheet, b, d);
+        put_label(sheet, d, columns.label);
+        put_worth(sheet, a, d, columns.bar);
+        put_worth(sheet, b, d, columns.bar);
         put_tenths(sheet, PAINT_PLAIN,
                    next_part(&running, (int64_t)weight * (a->worth[d] - b->worth[d])),
                    true, ADDS);
         page_newline(&sheet->page);
     }
     text_put(sheet->page.out, "  ");
-    page_put_left(&sheet->page, PAINT_BOLD, "balance", LABEL + WEIGHT);
-    put_tenths(sheet, PAINT_BOLD, to_tenths(a->balance), false, BAR + 2);
-    put_tenths(sheet, PAINT_BOLD, to_tenths(b->balance), false, BAR + 3);
+    page_put_left(&sheet->page, PAINT_BOLD, "balance", columns.label + WEIGHT);
+    put_tenths(sheet, PAINT_BOLD, to_tenths(a->balance), false, columns.bar + 2);
+    put_tenths(sheet, PAINT_BOLD, to_tenths(b->balance), false, columns.bar + 3);
     put_tenths(sheet, PAINT_BOLD, to_tenths(a->balance - b->balance), true, ADDS + 1);
     page_newline(&sheet->page);
     put_unknown_hint(sheet, a->known & b->known);

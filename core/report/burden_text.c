@@ -112,7 +112,8 @@ static void put_logistics(struct text *out, const struct outcome *outcome,
         text_put(out, outcome->effects[dimension].value >= FIXED_ONE ? " or more" : "");
         break;
     case POISE_DIMENSION_ROUTE:
-        text_format(out, "How it is given: %s", logistics->route);
+        text_format(out, "How it is given: %s%s", logistics->route,
+                    logistics->timed ? ", twice a day or on an empty stomach" : "");
         break;
     case POISE_DIMENSION_MONITORING:
         text_format(out, "Checks: %s",

@@ -122,6 +122,7 @@ static void put_figure(struct sheet *sheet, int32_t figure, int columns)
 
 static void put_toxicity(struct sheet *sheet, const struct option *option)
 {
+    int label = sheet->page.style.width < 60 ? 20 : 28;
     bool any = false;
     for (int d = 0; d < TOXICITY_COUNT; d++) {
         const struct toxicity *row = &option->toxicity[d];
@@ -132,9 +133,9 @@ static void put_toxicity(struct sheet *sheet, const struct option *option)
         any = true;
         text_put(sheet->page.out, "  ");
         page_put_left(&sheet->page, PAINT_PLAIN, toxicity_plain((enum toxicity_domain)d),
-                      28);
+                      label);
         page_put_left(&sheet->page, PAINT_DIM, row->source == NULL ? "" : row->source,
-                      sheet->page.style.width - 30 - 16);
+                      sheet->page.style.width - 2 - label - 16);
         put_figure(sheet, row->any, 6);
         put_figure(sheet, row->severe, 8);
         page_newline(&sheet->page);

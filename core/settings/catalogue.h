@@ -111,6 +111,7 @@ struct logistics {
     int32_t checks;         /* monitoring load 0 to 1, thousandths */
     enum hair hair;
     bool daily_tablets;
+    bool timed;     /* tablets twice a day or on an empty stomach */
     bool cycles;    /* weeks on and weeks off */
     bool care_plan; /* mouthwash, loperamide or the like from the first day */
 };

@@ -184,9 +184,9 @@ static void read_toxicity(struct config *config, const config_setting_t *group,
 static void read_logistics(struct config *config, const config_setting_t *option,
                            struct logistics *out)
 {
-    static const char *const keys[] = {"route",     "schedule", "monitoring", "visits",
-                                       "checks",    "hair",     "tablets",    "cycles",
-                                       "care_plan", NULL};
+    static const char *const keys[] = {"route",  "schedule",  "monitoring", "visits",
+                                       "checks", "hair",      "tablets",    "timed",
+                                       "cycles", "care_plan", NULL};
     out->visits = out->checks = FIXED_UNKNOWN;
     const config_setting_t *group = config_group(config, option, "logistics");
     if (group == NULL)
@@ -200,6 +200,7 @@ static void read_logistics(struct config *config, const config_setting_t *option
     config_fixed(config, group, "checks", 0, 1, &out->checks);
     config_choice(config, group, "hair", CONFIG_OPTIONAL, hair_keys, &hair);
     config_bool(config, group, "tablets", &out->daily_tablets);
+    config_bool(config, group, "timed", &out->timed);
     config_bool(config, group, "cycles", &out->cycles);
     config_bool(config, group, "care_plan", &out->care_plan);
     out->hair = (enum hair)hair;

@@ -339,7 +339,7 @@ struct burden burden_route(const struct option *option, bool oral_only)
     unsigned parts = route_parts(option, &count);
     if (count == 0 || (parts >> ROUTE_OTHER & 1) != 0)
         return not_known();
-    double value = 0.1;
+    double value = option->logistics.timed ? 0.2 : 0.1;
     if ((parts >> ROUTE_INJECTION & 1) != 0)
         value = 0.3;
     if ((parts >> ROUTE_INFUSION & 1) != 0) {

@@ -352,6 +352,15 @@ static void how_it_is_given_costs_by_route_and_frequency(void)
     }
 }
 
+static void tablets_twice_a_day_or_fasting_cost_more(void)
+{
+    const char *members = "logistics = { route = \"PO\"; visits = 1; timed = true; };";
+    expect(part_of(ROUTE, members), 0.2);
+    expect(part_of(ROUTE_ORAL_ONLY, members), 0.4);
+    members = "logistics = { route = \"PO+IM\"; visits = 1; timed = true; };";
+    expect(part_of(ROUTE, members), 0.4); /* the needle costs more than the hours */
+}
+
 static void a_route_that_is_no_medicine_is_not_known(void)
 {
     expect_not_known(part_of(ROUTE, "logistics = { route = \"surgery\"; visits = 1; };"));
@@ -441,6 +450,7 @@ UNIT_SUITE(burden) = {
     UNIT_TEST(hair_is_what_was_counted_or_else_what_is_usual),
     UNIT_TEST(time_is_visits_out_of_four_and_the_days_severe_effects_bring),
     UNIT_TEST(how_it_is_given_costs_by_route_and_frequency),
+    UNIT_TEST(tablets_twice_a_day_or_fasting_cost_more),
     UNIT_TEST(a_route_that_is_no_medicine_is_not_known),
     UNIT_TEST(checks_cost_what_the_catalogue_says),
     UNIT_TEST(complexity_adds_daily_tablets_three_drugs_cycles_and_a_care_plan),
