@@ -37,8 +37,8 @@ static enum exit_code suppose(struct desk *desk, const char *assignment,
     return desk_complain(desk, EXIT_RECORD);
 }
 
-/* Both answers, each in a session of its own: an answer lives until its session's next.
- * */
+/* Both answers, each in a session of its own: an answer lives until its session's
+ * next. */
 static enum exit_code answer_both(struct desk *desk, const struct args *args,
                                   struct session *second)
 {

@@ -69,8 +69,8 @@ __attribute__((format(printf, 2, 3))) enum exit_code complain(enum exit_code cod
 /* An option by id, or a usage error that names the nearest. */
 enum exit_code desk_option(struct desk *desk, const char *id, const struct option **out);
 
-/* What an answer says of an option; EXIT_PARTIAL, told, when its plugin gave no answer.
- * */
+/* What an answer says of an option; EXIT_PARTIAL, told, when its plugin gave no
+ * answer. */
 enum exit_code desk_outcome(const struct answer *answer, const struct option *option,
                             const struct outcome **out);
 

@@ -14,7 +14,8 @@
 #define FIXED_ONE     1000
 
 /* Reads "-12.5" whole: a sign or none, digits with at most one point anywhere among them,
- * at most 15 digits in all, nothing before or after. The result is the double nearest to the decimal. */
+ * at most 15 digits in all, nothing before or after. The result is the double nearest to
+ * the decimal. */
 bool decimal_parse(const char *text, size_t length, double *out);
 
 /* Thousandths nearest to a value, halves away from zero; FIXED_UNKNOWN when it does not

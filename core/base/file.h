@@ -18,8 +18,8 @@ struct file_bytes {
 int32_t file_read(struct arena *arena, const char *path, size_t limit,
                   struct file_bytes *out);
 
-/* The folder part of a path, without the slash: "a/b" gives "a", "b" gives ".", "/b" gives
- * "/". NULL without memory. */
+/* The folder part of a path, without the slash: "a/b" gives "a", "b" gives ".", "/b"
+ * gives "/". NULL without memory. */
 const char *path_folder(struct arena *arena, const char *path);
 
 /* folder + "/" + name; name alone when it is absolute. NULL without memory. */

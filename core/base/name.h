@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Folds to lower case and turns spaces, hyphens and slashes into "_"; other bytes stay. Writes at
- * most `size` - 1 bytes and a terminator; false when it did not fit. */
+/* Folds to lower case and turns spaces, hyphens and slashes into "_"; other bytes stay.
+ * Writes at most `size` - 1 bytes and a terminator; false when it did not fit. */
 bool name_fold(const char *text, size_t length, char *out, size_t size);
 
 /* Collects the nearest of many names. Start with {.wanted = ..., .length = ...}. */

@@ -62,14 +62,21 @@ static const char *format_into(struct arena *arena, const char *format, va_list 
 int32_t problem_add(struct problems *problems, int32_t status, const char *file, int line,
                     const char *format, ...)
 {
+    va_list args;
+    va_start(args, format);
+    problem_add_args(problems, status, file, line, format, args);
+    va_end(args);
+    return status;
+}
+
+int32_t problem_add_args(struct problems *problems, int32_t status, const char *file,
+                         int line, const char *format, va_list args)
+{
     problems->count++;
     struct problem *problem = arena_alloc(problems->arena, sizeof *problem);
     if (problem == NULL)
         return status;
-    va_list args;
-    va_start(args, format);
     const char *reason = format_into(problems->arena, format, args);
-    va_end(args);
     *problem = (struct problem){
         .status = status,
         .file = arena_string(problems->arena, file),

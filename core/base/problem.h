@@ -5,6 +5,7 @@
 #ifndef BASE_PROBLEM_H
 #define BASE_PROBLEM_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -32,6 +33,11 @@ __attribute__((format(printf, 5, 6))) int32_t problem_add(struct problems *probl
                                                           int32_t status,
                                                           const char *file, int line,
                                                           const char *format, ...);
+__attribute__((format(printf, 5, 0))) int32_t problem_add_args(struct problems *problems,
+                                                               int32_t status,
+                                                               const char *file, int line,
+                                                               const char *format,
+                                                               va_list args);
 
 /* The name of a status, for example "E_PLUGIN_ABI"; "?" for a number that is none. */
 const char *status_name(int32_t status);

@@ -69,20 +69,26 @@ void text_repeat(struct text *text, const char *string, int times)
         text_put(text, string);
 }
 
-void text_format(struct text *text, const char *format, ...)
+void text_format_args(struct text *text, const char *format, va_list args)
 {
-    va_list args;
-    va_start(args, format);
-    int length = vsnprintf(NULL, 0, format, args);
-    va_end(args);
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
     if (length < 0 || !reserve(text, (size_t)length)) {
         text->failed = true;
         return;
     }
-    va_start(args, format);
     vsnprintf(text->bytes + text->length, (size_t)length + 1, format, args);
-    va_end(args);
     text->length += (size_t)length;
+}
+
+void text_format(struct text *text, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    text_format_args(text, format, args);
+    va_end(args);
 }
 
 void text_trim(struct text *text)

@@ -5,6 +5,7 @@
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -28,6 +29,9 @@ void text_put_char(struct text *text, char c);
 void text_repeat(struct text *text, const char *string, int times);
 
 /* printf; never with %f or %g, which depend on the locale: see text_put_fixed. */
+__attribute__((format(printf, 2, 0))) void text_format_args(struct text *text,
+                                                            const char *format,
+                                                            va_list args);
 __attribute__((format(printf, 2, 3))) void text_format(struct text *text,
                                                        const char *format, ...);
 
@@ -44,8 +48,8 @@ void text_put_fixed(struct text *text, int64_t value, int scale);
  * is 12.3. Halves away from zero. */
 void text_put_rounded(struct text *text, int64_t value, int scale, int decimals);
 
-/* A double that came from a short decimal, written as that decimal: 2.35, 420. At most six
- * decimals; "?" from a thousand million on. */
+/* A double that came from a short decimal, written as that decimal: 2.35, 420. At most
+ * six decimals; "?" from a thousand million on. */
 void text_put_number(struct text *text, double value);
 
 /* True when the bytes are well-formed UTF-8 without NUL. */

@@ -10,10 +10,9 @@
 #include <stddef.h>
 
 /* Installs the handlers for SIGSEGV, SIGBUS, SIGFPE, SIGILL and SIGABRT for the process,
- * once, with an alternative stack for the calling thread: `stack` must live as long as the
- * thread and have at least 64 KiB. A program calls this; a library
- * that embeds Poise decides for itself. Crashes outside guard_call end the program as
- * before. */
+ * once, with an alternative stack for the calling thread: `stack` must live as long as
+ * the thread and have at least 64 KiB. A program calls this; a library that embeds Poise
+ * decides for itself. Crashes outside guard_call end the program as before. */
 void guard_install(void *stack, size_t size);
 
 /* Calls `call`. True when it returned; false when it crashed, with the signal. */

@@ -21,14 +21,15 @@ void plugin_refuse(struct plugin *plugin, struct arena *arena, int32_t status,
 {
     if (plugin->status != POISE_OK)
         return;
-    char detail[400];
+    struct text detail = {0};
+    struct text line = {0};
     va_list args;
     va_start(args, format);
-    vsnprintf(detail, sizeof detail, format, args);
+    text_format_args(&detail, format, args);
     va_end(args);
-    struct text line = {0};
-    text_format(&line, "%s%s%s; %s", status_cause(status), detail[0] == '\0' ? "" : ": ",
-                detail, status_remedy(status));
+    text_format(&line, "%s%s%s; %s", status_cause(status), detail.length == 0 ? "" : ": ",
+                detail.failed ? "" : detail.bytes, status_remedy(status));
+    text_free(&detail);
     plugin->status = status;
     plugin->reason = line.failed ? NULL : arena_copy(arena, line.bytes, line.length);
     if (plugin->reason == NULL)

@@ -49,8 +49,8 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-/* Without case: "ml/min" and "mL/min" are the same to a person. But "G/L" counts cells and
- * "g/L" weighs something. */
+/* Without case: "ml/min" and "mL/min" are the same to a person. But "G/L" counts cells
+ * and "g/L" weighs something. */
 static bool same_unit(const char *unit, const char *text, size_t length)
 {
     if (strcmp(unit, "G/L") == 0)

@@ -1,5 +1,5 @@
-/* What changed between two answers about one person: which options came, went and moved.
- * */
+/* What changed between two answers about one person: which options came, went and
+ * moved. */
 #ifndef REPORT_MOVES_H
 #define REPORT_MOVES_H
 

@@ -1,5 +1,5 @@
-/* Evidence, logistics, side effects and licences. Every figure that is not known is null.
- * */
+/* Evidence, logistics, side effects and licences. Every figure that is not known is
+ * null. */
 #include "option_json.h"
 
 #include "base/decimal.h"

@@ -14,8 +14,8 @@ struct page {
     struct style style;
 };
 
-/* What stands before a text and says what kind it is. Never colour alone: each has a sign,
- * with an ASCII twin; a danger is also bold and stands under its own heading. */
+/* What stands before a text and says what kind it is. Never colour alone: each has a
+ * sign, with an ASCII twin; a danger is also bold and stands under its own heading. */
 enum mark {
     MARK_NONE,
     MARK_DIM, /* no sign; the text is dim */

@@ -1,4 +1,4 @@
-/* Who an answer is about, in two lines. */
+/* Who an answer is about, in three lines. */
 #include <stdio.h>
 
 #include "base/date.h"
@@ -30,6 +30,15 @@ static void put_value(struct sheet *sheet, uint32_t fact, const char *unknown,
                     line);
 }
 
+static void put_fact(struct sheet *sheet, uint32_t fact, const char *label,
+                     struct text *line)
+{
+    if (known(sheet, fact) == NULL)
+        return;
+    text_put(part(sheet, line), label);
+    put_value(sheet, fact, "", line);
+}
+
 static void put_person(struct sheet *sheet, struct text *line)
 {
     const struct reading *age = known(sheet, POISE_FACT_AGE);
@@ -44,6 +53,7 @@ static void put_person(struct sheet *sheet, struct text *line)
         text_put(part(sheet, line), "before menopause");
     if (status != NULL && status->datum.choice == POISE_MENOPAUSE_POST)
         text_put(part(sheet, line), "after menopause");
+    put_fact(sheet, POISE_FACT_ECOG, "ECOG ", line);
 }
 
 static void put_cancer(struct sheet *sheet, struct text *line)
@@ -55,15 +65,6 @@ static void put_cancer(struct sheet *sheet, struct text *line)
                                                                          : "HR-");
     text_put(line, ", HER2 ");
     put_value(sheet, POISE_FACT_HER2, "unknown", line);
-}
-
-static void put_fact(struct sheet *sheet, uint32_t fact, const char *label,
-                     struct text *line)
-{
-    if (known(sheet, fact) == NULL)
-        return;
-    text_put(part(sheet, line), label);
-    put_value(sheet, fact, "", line);
 }
 
 void person_text(struct sheet *sheet)
@@ -82,10 +83,10 @@ void person_text(struct sheet *sheet)
         page_title(&sheet->page, title.bytes);
     text_free(&title);
     put_person(sheet, &line);
+    sheet_say(sheet, 0, MARK_NONE, &line);
     put_cancer(sheet, &line);
     put_fact(sheet, POISE_FACT_LINE, "line ", &line);
     put_fact(sheet, POISE_FACT_SITES, "", &line);
-    put_fact(sheet, POISE_FACT_ECOG, "ECOG ", &line);
     sheet_say(sheet, 0, MARK_NONE, &line);
     date_format(sheet->answer->as_of, date);
     text_format(

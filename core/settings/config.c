@@ -53,14 +53,12 @@ const config_setting_t *config_top(const struct config *config)
 void config_problem(struct config *config, const config_setting_t *at, int32_t status,
                     const char *format, ...)
 {
-    char reason[400];
+    const char *file = config_setting_source_file(at);
     va_list args;
     va_start(args, format);
-    vsnprintf(reason, sizeof reason, format, args);
+    problem_add_args(config->problems, status, file == NULL ? config->file : file,
+                     (int)config_setting_source_line(at), format, args);
     va_end(args);
-    const char *file = config_setting_source_file(at);
-    problem_add(config->problems, status, file == NULL ? config->file : file,
-                (int)config_setting_source_line(at), "%s", reason);
 }
 
 static void unknown_key(struct config *config, const config_setting_t *setting,

@@ -40,9 +40,9 @@ __attribute__((format(printf, 4, 5))) void config_problem(struct config *config,
                                                           int32_t status,
                                                           const char *format, ...);
 
-/* A member of a group by its exact name; NULL if it is not there. (libconfig's own look-up
- * takes paths, and for that reads every name letter by letter: most of the time that
- * reading a catalogue took.) */
+/* A member of a group by its exact name; NULL if it is not there. (libconfig's own
+ * look-up takes paths, and for that reads every name letter by letter: most of the time
+ * that reading a catalogue took.) */
 const config_setting_t *config_member(const config_setting_t *group, const char *key);
 
 /* The member of a group, if it is there and has the type that is named. */

@@ -19,8 +19,9 @@
  * THREAD TAGS  [any] from any thread at any time; [session] one thread at a time for one
  * session. Every function that can fail answers a status of status.h.
  *
- * Structs are led by their size, so that a program built with an older header works with a
- * newer library: fields are only added at the end, and zero always means the default. */
+ * Structs are led by their size, so that a program built with an older header works with
+ * a newer library: fields are only added at the end, and zero always means the
+ * default. */
 #ifndef POISE_POISE_H
 #define POISE_POISE_H
 
@@ -74,13 +75,14 @@ typedef struct poise_request {
 POISE_API poise_output *poise_output_new(void);
 /* NULL is allowed. [any] */
 POISE_API void poise_output_free(poise_output *output);
-/* The text, terminated, never NULL; void after the next call that writes into it. [any] */
+/* The text, terminated, never NULL; void after the next call that writes into it.
+ * [any] */
 POISE_API const char *poise_output_bytes(const poise_output *output);
 POISE_API size_t poise_output_length(const poise_output *output);
 
 /* Loads settings, catalogues and plugins. A plugin that cannot be used is no failure: its
- * modality is "not assessed" in every answer. On failure *out is NULL and `problems`, which
- * may be NULL, has one line a problem: place, reason, remedy. [any] */
+ * modality is "not assessed" in every answer. On failure *out is NULL and `problems`,
+ * which may be NULL, has one line a problem: place, reason, remedy. [any] */
 POISE_API int32_t poise_open(const poise_source *source, poise_engine **out,
                              poise_output *problems);
 /* Every session must be closed before. NULL is allowed. [any] */

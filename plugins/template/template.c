@@ -1,8 +1,8 @@
 /* The plugin to copy: supervised exercise, as one hospital offers it.
  *
- * Rename it, replace the option in template.cfg, keep the shape: the entry table at the top,
- * then what it needs, then eligibility, benefit, burden. What a criterion can say belongs
- * into the catalogue; here stands only what it cannot. */
+ * Rename it, replace the option in template.cfg, keep the shape: the entry table at the
+ * top, then what it needs, then eligibility, benefit, burden. What a criterion can say
+ * belongs into the catalogue; here stands only what it cannot. */
 #include <poise/ask.h>
 
 static int32_t create(const poise_host *host, poise_setup *setup, void **self);
@@ -15,7 +15,8 @@ static int32_t burden(void *self, const poise_patient *patient, uint32_t option,
 enum { SAY_STRONGER, SAY_PHYSIO_FIRST, SAY_AT_HOME };
 
 static const poise_sentence sentences[] = {
-    [SAY_STRONGER] = {"It keeps you strong beside any treatment", "the hospital's leaflet"},
+    [SAY_STRONGER] = {"It keeps you strong beside any treatment",
+                      "the hospital's leaflet"},
     [SAY_PHYSIO_FIRST] = {"A bone that may break: the physiotherapist looks first",
                           "the hospital's leaflet"},
     [SAY_AT_HOME] = {"More than {1} km away: three of four sessions by video",

@@ -1,5 +1,5 @@
-/* The least that any such program must do: open nine empty plugins and parse the files that
- * `poise rank` parses, with the same libraries. It decides nothing.
+/* The least that any such program must do: open nine empty plugins and parse the files
+ * that `poise rank` parses, with the same libraries. It decides nothing.
  *
  *     floor PLUGIN_FOLDER SITE.cfg CATALOGUE_FOLDER GOALS_FOLDER CASE.ini */
 #include <dirent.h>

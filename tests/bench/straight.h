@@ -1,6 +1,6 @@
 /* What a programmer in a hurry would write instead of an engine: a loop over structs that
- * makes the same comparisons and the same sums, and nothing else. No plugins, no reasons, no
- * derivations, no limits, no explanation. */
+ * makes the same comparisons and the same sums, and nothing else. No plugins, no reasons,
+ * no derivations, no limits, no explanation. */
 #ifndef STRAIGHT_H
 #define STRAIGHT_H
 
@@ -15,13 +15,15 @@ struct straight;
 struct straight *straight_new(const struct engine *engine);
 void straight_free(struct straight *straight);
 
-/* What one person gives: how many options are recommended, and the sum of their balances. */
+/* What one person gives: how many options are recommended, and the sum of their
+ * balances. */
 struct straight_result {
     uint32_t ranked;
     int64_t balances;
 };
 
-/* Ranks the options of one person, whose facts have been derived. `weight` are thousandths. */
+/* Ranks the options of one person, whose facts have been derived. `weight` are
+ * thousandths. */
 struct straight_result straight_rank(struct straight *straight,
                                      const struct record *record, const int32_t *weight);
 

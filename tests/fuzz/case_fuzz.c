@@ -1,4 +1,5 @@
-/* Case files: any bytes give a record or problems, and what is a record can be derived. */
+/* Case files: any bytes give a record or problems, and what is a record can be
+ * derived. */
 #include <stdlib.h>
 #include <string.h>
 

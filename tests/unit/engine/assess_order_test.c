@@ -1,4 +1,5 @@
-/* The order of an answer: limits are never traded, wishes never change what is possible. */
+/* The order of an answer: limits are never traded, wishes never change what is
+ * possible. */
 #include <stdio.h>
 #include <string.h>
 

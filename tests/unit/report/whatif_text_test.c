@@ -44,7 +44,7 @@ static void what_came_went_and_moved_is_told_with_the_reason(void)
     expect("her2 = positive; age = 60", false,
            "What if her2 = positive; age = 60\n"
            "This person\n"
-           "60 years, hormone receptor unknown, HER2 positive\n"
+           "60 years\nhormone receptor unknown, HER2 positive\n"
            "As of 2026-11-23. For the conversation between this person and their "
            "oncologist;\n"
            "it decides nothing.\n"
@@ -92,7 +92,7 @@ static void nothing_changed_is_an_answer(void)
     expect("her2 = zero; age = 60", true,
            "What if her2 = zero; age = 60\n"
            "This person\n"
-           "60 years, hormone receptor unknown, HER2 zero\n"
+           "60 years\nhormone receptor unknown, HER2 zero\n"
            "As of 2026-11-23. For the conversation between this person and their "
            "oncologist;\n"
            "it decides nothing.\n"
@@ -111,7 +111,7 @@ static void ways_of_not_being_in_the_list_are_told_with_all_only(void)
     static const char start[] =
         "What if her2 = low; age = 60\n"
         "This person\n"
-        "60 years, hormone receptor unknown, HER2 low\n"
+        "60 years\nhormone receptor unknown, HER2 low\n"
         "As of 2026-11-23. For the conversation between this person and their "
         "oncologist;\n"
         "it decides nothing.\n"
