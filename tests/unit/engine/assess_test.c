@@ -563,7 +563,7 @@ UNIT_SUITE(assess) = {
     UNIT_TEST(proposing_nothing_is_an_answer),
     UNIT_TEST(proposing_an_option_of_others_costs_the_whole_answer),
     UNIT_TEST(each_offence_costs_the_whole_answer_and_nobody_elses),
-    UNIT_TEST(a_plugin_that_has_crashed_is_not_called_again),
+    UNIT_TEST_CRASHING(a_plugin_that_has_crashed_is_not_called_again),
     UNIT_TEST(an_offence_for_one_person_is_not_held_against_the_next),
     UNIT_TEST(code_runs_in_the_c_locale_and_the_caller_keeps_its_own),
     UNIT_END,

@@ -186,12 +186,12 @@ static void signals_have_names(void)
 
 UNIT_SUITE(guard) = {
     UNIT_TEST(a_call_that_returns_has_run_and_is_true),
-    UNIT_TEST(each_kind_of_crash_is_caught_with_its_signal),
-    UNIT_TEST(real_crashes_are_caught_again_and_again),
-    UNIT_TEST(a_stack_that_is_used_up_is_caught),
-    UNIT_TEST(the_innermost_guard_catches),
-    UNIT_TEST(after_an_inner_guard_the_outer_one_stands_again),
-    UNIT_TEST(each_thread_stands_on_its_own_guard),
+    UNIT_TEST_CRASHING(each_kind_of_crash_is_caught_with_its_signal),
+    UNIT_TEST_CRASHING(real_crashes_are_caught_again_and_again),
+    UNIT_TEST_CRASHING(a_stack_that_is_used_up_is_caught),
+    UNIT_TEST_CRASHING(the_innermost_guard_catches),
+    UNIT_TEST_CRASHING(after_an_inner_guard_the_outer_one_stands_again),
+    UNIT_TEST_CRASHING(each_thread_stands_on_its_own_guard),
     UNIT_TEST(a_crash_outside_a_guard_ends_the_program_as_before),
     UNIT_TEST(signals_have_names),
     UNIT_END,
