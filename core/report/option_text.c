@@ -13,7 +13,7 @@ static const struct {
     enum mark mark;
     uint32_t most;
 } kinds[] = {
-    [REASON_FOR] = {MARK_FOR, 3},     [REASON_NO_GAIN] = {MARK_COST, 1},
+    [REASON_FOR] = {MARK_FOR, 3},     [REASON_DOUBT] = {MARK_COST, 2},
     [REASON_BURDEN] = {MARK_COST, 1}, [REASON_CAUTION] = {MARK_MIND, 2},
     [REASON_CHECK] = {MARK_ASK, 0},   [REASON_DOSE] = {MARK_DOSE, 2},
     [REASON_INFO] = {MARK_NOTE, 0},   [REASON_AGAINST] = {MARK_OUT, 3},
@@ -25,7 +25,7 @@ static void put_reason(struct sheet *sheet, const struct reason *reason)
     struct text line = {0};
     text_put(&line, reason->text);
     sheet_facts(sheet, &reason->facts, sheet->all ? UINT32_MAX : 2, &line);
-    if (reason->source != NULL && (sheet->all || reason->kind <= REASON_NO_GAIN))
+    if (reason->source != NULL && (sheet->all || reason->kind <= REASON_DOUBT))
         text_format(&line, " %s %s", page_either(&sheet->page, "\xe2\x80\x94", "--"),
                     reason->source);
     sheet_say(sheet, INDENT, kinds[reason->kind].mark, &line);

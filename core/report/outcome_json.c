@@ -11,7 +11,7 @@
 
 /* The kinds of reasons under the key "reasons", as bits. */
 static const uint32_t for_and_cost =
-    1u << REASON_FOR | 1u << REASON_NO_GAIN | 1u << REASON_BURDEN;
+    1u << REASON_FOR | 1u << REASON_DOUBT | 1u << REASON_BURDEN;
 
 static const struct vocabulary *vocabulary_of(const struct writer *writer)
 {

@@ -211,7 +211,7 @@ static void tell_not_applicable(struct telling *telling)
 const char *reason_kind_name(enum reason_kind kind)
 {
     static const char *const names[] = {
-        [REASON_FOR] = "for",       [REASON_NO_GAIN] = "no_gain",
+        [REASON_FOR] = "for",       [REASON_DOUBT] = "doubt",
         [REASON_BURDEN] = "burden", [REASON_CAUTION] = "caution",
         [REASON_CHECK] = "check",   [REASON_DOSE] = "dose",
         [REASON_INFO] = "info",     [REASON_AGAINST] = "against",

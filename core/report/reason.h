@@ -12,7 +12,7 @@ struct arena;
 
 enum reason_kind {
     REASON_FOR,     /* why it fits */
-    REASON_NO_GAIN, /* its trial showed no gain, or did not measure one */
+    REASON_DOUBT,   /* its trial showed no gain, or guidelines place it later */
     REASON_BURDEN,  /* what it costs */
     REASON_CAUTION, /* speaks against it */
     REASON_CHECK,   /* to be found out before the first dose */
@@ -30,7 +30,7 @@ struct reason {
     const char *source; /* NULL if none is named */
 };
 
-/* "for", "no_gain", "burden"...: as the JSON writes it. */
+/* "for", "doubt", "burden"...: as the JSON writes it. */
 const char *reason_kind_name(enum reason_kind kind);
 
 struct reasons {

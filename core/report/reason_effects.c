@@ -128,7 +128,7 @@ void tell_benefit(struct telling *telling)
     if (option->evidence.n != FIXED_UNKNOWN)
         text_format(&source, ", n = %d", (int)option->evidence.n);
     const char *from = telling_keep(telling, &source);
-    telling_add(telling, shows_gain(benefit_for(telling)) ? REASON_FOR : REASON_NO_GAIN,
+    telling_add(telling, shows_gain(benefit_for(telling)) ? REASON_FOR : REASON_DOUBT,
                 telling_keep(telling, &text), from[0] == '\0' ? NULL : from)
         ->criterion = dimensions[POISE_DIMENSION_BENEFIT].name;
 }

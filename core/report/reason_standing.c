@@ -56,8 +56,10 @@ void tell_standing(struct telling *telling, enum reason_kind kind)
         put_positions(option, &source);
     }
     const char *from = telling_keep(telling, &source);
-    struct reason *reason = telling_add(telling, kind, telling_keep(telling, &text),
-                                        from[0] == '\0' ? NULL : from);
+    bool doubt = kind == REASON_FOR && outcome->level >= LEVEL_LATER;
+    struct reason *reason =
+        telling_add(telling, doubt ? REASON_DOUBT : kind, telling_keep(telling, &text),
+                    from[0] == '\0' ? NULL : from);
     reason->criterion = dimensions[POISE_DIMENSION_GUIDELINE].name;
     if (outcome->situation != NULL)
         telling_cite(telling, outcome->situation->when, reason);

@@ -18,17 +18,17 @@
  * The last three are asked only for options that the catalogue has left open.
  *
  * THE RULES, AND WHY
- *  1. Unknown is never "no". There are four answers and none of them is a bool: eligible,
- *     needs a person, cannot tell, not eligible. An error is none of these; it is a
- *     status.
- *  2. Code may only be stricter than the catalogue. The host keeps the stricter of the two
- *     answers, so a bug in code cannot talk a contraindication away.
- *  3. The patient is opaque and read by accessor. There is no layout to freeze, nothing to
- *     over-read, and the host sees what was read: a fact that the manifest does not
+ *  1. Unknown is never "no". There are four answers and none of them is a bool:
+ *     eligible, needs a person, cannot tell, not eligible. An error is none of these; it
+ *     is a status.
+ *  2. Code may only be stricter than the catalogue. The host keeps the stricter of the
+ *     two answers, so a bug in code cannot talk a contraindication away.
+ *  3. The patient is opaque and read by accessor. There is no layout to freeze, nothing
+ *     to over-read, and the host sees what was read: a fact that the manifest does not
  *     declare under [reads] is answered with POISE_E_FACT_UNDECLARED and reported.
  *  4. Nothing is shared but the call. Pointers given to a callback are void when it
- *     returns; a plugin calls nothing but the functions of poise_host. So the same binary
- *     can run in a worker process.
+ *     returns; a plugin calls nothing but the functions of poise_host. So the same
+ *     binary can run in a worker process.
  *  5. No globals. All state hangs on `self`; two instances may live in one process.
  *  6. Scores are integers, thousandths. A sum must not depend on order, compiler or
  *     machine. `double` occurs only for facts; NaN and infinity never cross.
@@ -36,10 +36,10 @@
  *     assesses it only names them, and the host turns into text what is printed.
  *  8. The table is copied once. Within a major version it only grows at its end; a
  *     function that an older plugin does not have is absent, not garbage. What does not
- *     fit comes by name from extension("poise.something/1"); a change of meaning is a new
- *     name.
- *  9. Exceptions and panics must not leave a callback. The host catches a crash, names the
- *     plugin and carries on with the others; the modality is then "not assessed".
+ *     fit comes by name from extension("poise.something/1"); a change of meaning is a
+ *     new name.
+ *  9. Exceptions and panics must not leave a callback. The host catches a crash, names
+ *     the plugin and carries on with the others; the modality is then "not assessed".
  *
  * THREAD TAGS
  *   [load]   entry, create, destroy, extension: never at the same time as anything else

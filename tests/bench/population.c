@@ -6,26 +6,22 @@
  * ratio is the median of the passes' ratios.
  *
  *     population VIGNETTES PERSONS PASSES */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "base/file.h"
 #include "fixture.h"
-#include "intake/case_file.h"
-#include "intake/ini.h"
 #include "record/record.h"
 #include "straight.h"
 
-enum { AS_OF = 20780, VIGNETTE_LIMIT = 128, PASS_LIMIT = 1000 };
+enum { AS_OF = 20780, PASS_LIMIT = 1000 };
 
 struct bench {
     struct fixture fixture;
     struct straight *straight;
     struct goals goals;
-    struct record *vignettes[VIGNETTE_LIMIT];
+    struct record *vignettes[FIXTURE_VIGNETTES];
     uint32_t vignette_count;
     uint32_t person_count;
     struct record **persons; /* as given */
@@ -62,31 +58,6 @@ static uint32_t next_random(struct bench *bench, uint32_t below)
     bench->random ^= bench->random << 25;
     bench->random ^= bench->random >> 27;
     return (uint32_t)((bench->random * 2685821657736338717u) >> 33) % below;
-}
-
-static int is_case(const struct dirent *entry)
-{
-    size_t length = strlen(entry->d_name);
-    return length > 4 && strcmp(entry->d_name + length - 4, ".ini") == 0;
-}
-
-static void read_vignettes(struct bench *bench, const char *folder)
-{
-    struct fixture *fixture = &bench->fixture;
-    struct dirent **entries = NULL;
-    int count = scandir(folder, &entries, is_case, alphasort);
-    for (int i = 0; i < count && i < VIGNETTE_LIMIT; i++) {
-        const char *path = path_join(fixture->arena, folder, entries[i]->d_name);
-        struct file_bytes bytes;
-        struct goals goals;
-        free(entries[i]);
-        if (file_read(fixture->arena, path, INI_FILE_LIMIT, &bytes) != POISE_OK ||
-            case_read(fixture->arena, fixture->vocabulary, path, &bytes,
-                      &bench->vignettes[bench->vignette_count++], &goals,
-                      &fixture->problems) != POISE_OK)
-            exit(1);
-    }
-    free(entries);
 }
 
 /* A vignette with three facts of another one put in. */
@@ -187,7 +158,7 @@ int main(int argc, char **argv)
     struct arena *arena = arena_new((size_t)1 << 20);
     fixture_engine(&bench.fixture);
     goals_clear(&bench.goals);
-    read_vignettes(&bench, argv[1]);
+    bench.vignette_count = fixture_vignettes(&bench.fixture, argv[1], bench.vignettes);
     make_population(&bench, (uint32_t)atoi(argv[2]));
     bench.straight = straight_new(bench.fixture.engine);
     memcpy(bench.weight, ask(&bench, arena, 0)->weights.weight, sizeof bench.weight);

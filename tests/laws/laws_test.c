@@ -7,28 +7,24 @@
  *
  * The seed is printed; `laws FOLDER SEED` replays a run. A failure names the person as a
  * case file would state it. */
-#include <dirent.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "fixture.h"
-#include "intake/case_file.h"
-#include "intake/ini.h"
 #include "record/record.h"
 #include "report/answer_json.h"
 #include "settings/site.h"
 #include "weigh/dimension.h"
 
-enum { GENERATED = 600, VIGNETTE_LIMIT = 128, AS_OF = 20780 };
+enum { GENERATED = 600, AS_OF = 20780 };
 
 struct laws {
     struct fixture fixture;
     struct fixture other;  /* the same with another order of plugins */
     struct arena *persons; /* of the person at hand */
-    struct record *vignettes[VIGNETTE_LIMIT];
+    struct record *vignettes[FIXTURE_VIGNETTES];
     uint32_t vignette_count;
     struct goals goals;
     uint64_t random;
@@ -238,33 +234,6 @@ static void try_person(struct laws *laws, const struct record *record)
     }
 }
 
-/* -------------------- vignettes */
-
-static int is_case(const struct dirent *entry)
-{
-    size_t length = strlen(entry->d_name);
-    return length > 4 && strcmp(entry->d_name + length - 4, ".ini") == 0;
-}
-
-static void read_vignettes(struct laws *laws, const char *folder)
-{
-    struct fixture *fixture = &laws->fixture;
-    struct dirent **entries = NULL;
-    int count = scandir(folder, &entries, is_case, alphasort);
-    for (int i = 0; i < count && i < VIGNETTE_LIMIT; i++) {
-        const char *path = path_join(fixture->arena, folder, entries[i]->d_name);
-        struct file_bytes bytes;
-        struct goals goals;
-        free(entries[i]);
-        if (file_read(fixture->arena, path, INI_FILE_LIMIT, &bytes) != POISE_OK ||
-            case_read(fixture->arena, fixture->vocabulary, path, &bytes,
-                      &laws->vignettes[laws->vignette_count++], &goals,
-                      &fixture->problems) != POISE_OK)
-            exit(1);
-    }
-    free(entries);
-}
-
 /* -------------------- all */
 
 /* The same engine with the plugins read the other way round. */
@@ -308,7 +277,7 @@ int main(int argc, char **argv)
     goals_clear(&laws.goals);
     fixture_engine(&laws.fixture);
     open_other(&laws);
-    read_vignettes(&laws, argv[1]);
+    laws.vignette_count = fixture_vignettes(&laws.fixture, argv[1], laws.vignettes);
     for (uint32_t i = 0; i < laws.vignette_count; i++)
         try_person(&laws, laws.vignettes[i]);
     for (int i = 0; i < GENERATED && laws.vignette_count > 0; i++) {

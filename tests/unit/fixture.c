@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "intake/case_file.h"
+#include "intake/ini.h"
 #include "weigh/weights.h"
 
 static void need(bool ok, const char *what)
@@ -31,6 +32,41 @@ struct fixture fixture_open(void)
         derivations_new(fixture.arena, fixture.vocabulary, &fixture.problems);
     need(fixture.derivations != NULL, "derivations");
     return fixture;
+}
+
+/* -------------------- vignettes */
+
+static int is_case(const struct dirent *entry)
+{
+    size_t length = strlen(entry->d_name);
+    return length > 4 && strcmp(entry->d_name + length - 4, ".ini") == 0;
+}
+
+static struct record *read_case(struct fixture *fixture, const char *path)
+{
+    struct record *record = NULL;
+    struct file_bytes bytes;
+    struct goals goals;
+    need(file_read(fixture->arena, path, INI_FILE_LIMIT, &bytes) == POISE_OK, path);
+    need(case_read(fixture->arena, fixture->vocabulary, path, &bytes, &record, &goals,
+                   &fixture->problems) == POISE_OK,
+         path);
+    return record;
+}
+
+uint32_t fixture_vignettes(struct fixture *fixture, const char *folder,
+                           struct record *vignettes[FIXTURE_VIGNETTES])
+{
+    struct dirent **entries = NULL;
+    int count = scandir(folder, &entries, is_case, alphasort);
+    need(count > 0 && count <= FIXTURE_VIGNETTES, folder);
+    for (int i = 0; i < count; i++) {
+        vignettes[i] =
+            read_case(fixture, path_join(fixture->arena, folder, entries[i]->d_name));
+        free(entries[i]);
+    }
+    free(entries);
+    return (uint32_t)count;
 }
 
 /* -------------------- files */

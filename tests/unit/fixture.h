@@ -48,6 +48,13 @@ void fixture_engine(struct fixture *fixture);
 const struct answer *fixture_answer(struct fixture *fixture, const char *facts,
                                     const char *preset);
 
+enum { FIXTURE_VIGNETTES = 128 };
+
+/* Reads every case of a folder, in the order of their names; answers how many. They are
+ * not derived. Aborts on a case that cannot be read. */
+uint32_t fixture_vignettes(struct fixture *fixture, const char *folder,
+                           struct record *vignettes[FIXTURE_VIGNETTES]);
+
 /* Writes a temporary file and answers its path, which lives in the arena; it is removed
  * by fixture_close. */
 const char *fixture_file(struct fixture *fixture, const char *name, const char *text,

@@ -19,7 +19,7 @@ static void the_gain_is_told_with_its_trial(void)
          "  pfs = { hr = [ 1.2 ]; months = [ 5, 6 ]; }; os = { hr = [ 0.9 ]; }; };",
          "age = 60",
          "for: First choice here\n"
-         "no_gain: No more time without growth in the trial: 5.0 against 6.0 months, HR "
+         "doubt: No more time without growth in the trial: 5.0 against 6.0 months, HR "
          "1.20"
          "; longer life not shown -- T\n");
     told("role = \"local\"; evidence = { trial = \"T\"; design = \"phase 3 RCT\";"
@@ -35,7 +35,7 @@ static void the_gain_is_told_with_its_trial(void)
          "; weak design, counted half -- T\n");
     told("evidence = { trial = \"T\"; design = \"guideline\"; };", "age = 60",
          "for: First choice here\n"
-         "no_gain: Its gain was not measured against another treatment -- T\n");
+         "doubt: Its gain was not measured against another treatment -- T\n");
 }
 
 static void the_two_burdens_that_cost_most_are_told(void)
@@ -102,12 +102,11 @@ static void code_changes_the_gain(struct outcome *outcome)
 
 static void a_gain_that_code_changed_tells_why(void)
 {
-    told_after(
-        code_changes_the_gain, "evidence = { trial = \"T\"; design = \"guideline\"; };",
-        "age = 60",
-        "for: First choice here\n"
-        "no_gain: Its gain was not measured against another treatment; Less after it"
-        " -- T\n");
+    told_after(code_changes_the_gain,
+               "evidence = { trial = \"T\"; design = \"guideline\"; };", "age = 60",
+               "for: First choice here\n"
+               "doubt: Its gain was not measured against another treatment; Less after it"
+               " -- T\n");
 }
 
 static void a_burden_that_is_not_known_is_not_told(void)
