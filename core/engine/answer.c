@@ -5,7 +5,9 @@
 
 #include "assess.h"
 #include "base/arena.h"
+#include "persons.h"
 #include "record/derive.h"
+#include "remote.h"
 #include "settings/catalogue.h"
 
 const struct outcome *answer_find(const struct answer *answer, const char *option_id)
@@ -39,18 +41,18 @@ static void mark_used(struct answer *answer)
             answer->used[j] = answer->used[j] || generation->plugins[i].declared[j];
 }
 
-int32_t session_assess(struct session *session, struct record *record,
-                       const struct goals *goals, int32_t as_of, unsigned parts,
-                       struct answer **out)
+static int32_t answer_record(struct session *session, struct record *record,
+                             const struct goals *goals, int32_t as_of, unsigned parts,
+                             struct answer **out)
 {
     arena_reset(session->request);
     struct answer *answer = arena_alloc(session->request, sizeof *answer);
     if (answer == NULL)
         return POISE_E_MEMORY;
     answer->as_of = as_of;
-    int32_t status = record_derive(record, session->engine->generation->derivations);
-    if (status == POISE_OK)
-        status = assess_person(session, session->request, record, goals, answer);
+    remote_begin(session->remote);
+    answer->truth = remote_truth(session->remote, record);
+    int32_t status = assess_person(session, session->request, record, goals, answer);
     if (status == POISE_OK && (parts & (REQUEST_FLAGS | REQUEST_ASK)) != 0)
         status = flags_raise(session->request, answer);
     if (status == POISE_OK && (parts & REQUEST_PLAN) != 0) {
@@ -61,5 +63,46 @@ int32_t session_assess(struct session *session, struct record *record,
     if (status == POISE_OK && (parts & REQUEST_ASK) != 0)
         status = ask_next(session, answer);
     *out = answer;
+    return status;
+}
+
+int32_t session_assess(struct session *session, struct record *record,
+                       const struct goals *goals, int32_t as_of, unsigned parts,
+                       struct answer **out)
+{
+    int32_t status = record_derive(record, session->engine->generation->derivations);
+    return status != POISE_OK ? status
+                              : answer_record(session, record, goals, as_of, parts, out);
+}
+
+static int32_t derive_all(const struct session *session, struct record *const *records,
+                          uint32_t count)
+{
+    int32_t status = POISE_OK;
+    for (uint32_t i = 0; i < count && status == POISE_OK; i++)
+        status = record_derive(records[i], session->engine->generation->derivations);
+    return status;
+}
+
+int32_t session_assess_many(struct session *session, struct record *const *records,
+                            const struct goals *const *goals, uint32_t count,
+                            int32_t as_of, unsigned parts, session_take *take,
+                            void *context)
+{
+    int32_t status = POISE_OK;
+    for (uint32_t at = 0; at < count && status == POISE_OK; at += PERSONS_BATCH) {
+        uint32_t some = count - at < PERSONS_BATCH ? count - at : PERSONS_BATCH;
+        status = derive_all(session, records + at, some);
+        if (status == POISE_OK && session->remote != NULL)
+            remote_ahead(session->remote, records + at, some);
+        for (uint32_t i = at; i < at + some && status == POISE_OK; i++) {
+            struct answer *answer;
+            status = answer_record(session, records[i], goals[i], as_of, parts, &answer);
+            if (status == POISE_OK)
+                status = take(context, i, answer);
+        }
+    }
+    if (session->remote != NULL)
+        remote_ahead(session->remote, NULL, 0);
     return status;
 }

@@ -2,15 +2,16 @@
 #include "engine.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "attend.h"
 #include "base/arena.h"
 #include "base/decimal.h"
 #include "base/file.h"
 #include "base/name.h"
 #include "base/problem.h"
-#include "host/exchange.h"
 #include "intake/goals.h"
 #include "intake/ini.h"
 #include "record/record.h"
@@ -175,6 +176,46 @@ static bool prepare_options(struct engine *engine, struct problems *problems)
     return true;
 }
 
+/* -------------------- isolated plugins */
+
+static bool has_isolated(const struct generation *generation)
+{
+    for (uint32_t i = 0; i < generation->plugin_count; i++)
+        if (generation->plugins[i].isolated && generation->plugins[i].status == POISE_OK)
+            return true;
+    return false;
+}
+
+/* The first load of an isolated plugin, in a worker that is thrown away: what is wrong
+ * with it is known before anybody asks. */
+static bool try_workers(struct engine *engine)
+{
+    struct generation *generation = engine->generation;
+    struct session *session;
+    if (session_open(engine, &session) != POISE_OK)
+        return false;
+    for (uint32_t i = 0; i < generation->plugin_count; i++) {
+        const struct instance *instance = &session->instances[i];
+        struct plugin *plugin = &generation->plugins[i];
+        if (!plugin->isolated || plugin->status != POISE_OK ||
+            instance->status == POISE_OK)
+            continue;
+        plugin->status = instance->status;
+        plugin->reason = arena_string(generation->arena, instance->reason);
+    }
+    session_close(session);
+    return true;
+}
+
+static bool start_workers(struct engine *engine)
+{
+    if (!has_isolated(engine->generation))
+        return true;
+    engine->work = (struct nursery_work){.run = attend, .context = engine};
+    engine->nursery = nursery_start(&engine->work);
+    return engine->nursery != NULL && try_workers(engine);
+}
+
 int32_t engine_open(const struct generation_source *source, struct engine **out,
                     struct problems *problems)
 {
@@ -193,6 +234,9 @@ int32_t engine_open(const struct generation_source *source, struct engine **out,
         read_presets(engine, problems);
         check_preset(engine, problems);
     }
+    if (problems->count == before && !start_workers(engine))
+        problem_add(problems, POISE_E_PLUGIN_WORKER, NULL, 0,
+                    "isolated plugins need a process to start from: %s", strerror(errno));
     if (problems->count > before) {
         engine_close(engine);
         return problems->last == NULL ? POISE_E_MEMORY : problems->last->status;
@@ -205,6 +249,7 @@ void engine_close(struct engine *engine)
 {
     if (engine == NULL)
         return;
+    nursery_stop(engine->nursery);
     generation_close(engine->generation);
     arena_free(engine->arena);
 }
@@ -215,52 +260,4 @@ int engine_region(const struct engine *engine, const struct record *record)
     if (region->state == FACT_UNKNOWN || region->datum.choice == POISE_REGION_OTHER)
         return engine->generation->site.region;
     return region->datum.choice == POISE_REGION_US ? REGION_US : REGION_EU;
-}
-
-/* -------------------- sessions */
-
-int32_t session_open(const struct engine *engine, struct session **out)
-{
-    struct arena *arena = arena_new((size_t)64 << 10);
-    struct session *session = arena == NULL ? NULL : arena_alloc(arena, sizeof *session);
-    if (session == NULL) {
-        arena_free(arena);
-        return POISE_E_MEMORY;
-    }
-    const struct generation *generation = engine->generation;
-    session->engine = engine;
-    session->arena = arena;
-    session->request = arena_new((size_t)512 << 10);
-    session->scratch = arena_new((size_t)256 << 10);
-    session->instances =
-        arena_array(arena, generation->plugin_count, sizeof *session->instances);
-    session->proposals = arena_alloc(arena, sizeof *session->proposals);
-    session->c = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    session->chemo = catalogue_label(generation->catalogue, "chemo");
-    session->adc = catalogue_label(generation->catalogue, "adc");
-    bool ok = session->request != NULL && session->scratch != NULL &&
-              session->proposals != NULL && session->instances != NULL &&
-              session->c != (locale_t)0;
-    if (!ok) {
-        session_close(session);
-        return POISE_E_MEMORY;
-    }
-    for (uint32_t i = 0; i < generation->plugin_count; i++)
-        instance_open(&session->instances[i], generation, &generation->plugins[i], arena);
-    *out = session;
-    return POISE_OK;
-}
-
-void session_close(struct session *session)
-{
-    if (session == NULL)
-        return;
-    for (uint32_t i = 0;
-         session->instances != NULL && i < session->engine->generation->plugin_count; i++)
-        instance_close(&session->instances[i]);
-    if (session->c != (locale_t)0)
-        freelocale(session->c);
-    arena_free(session->request);
-    arena_free(session->scratch);
-    arena_free(session->arena);
 }

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "host/generation.h"
+#include "host/nursery.h"
 #include "weigh/effects.h"
 #include "weigh/weights.h"
 
@@ -15,6 +16,7 @@ struct arena;
 struct goals;
 struct problems;
 struct record;
+struct remote;
 
 /* Immutable once open; shared by sessions. */
 struct engine {
@@ -25,6 +27,8 @@ struct engine {
     const uint8_t *site_excludes; /* by option: not on the formulary, or not licensed */
     const double *referral_km;    /* by option: negative if it is given here */
     struct presets presets;
+    struct nursery_work work;
+    struct nursery *nursery; /* of isolated plugins; NULL without any */
 };
 
 /* Loads a generation and makes it ready. Problems are added for what is wrong. [load] */
@@ -39,6 +43,7 @@ struct session {
     struct arena *request; /* of the answer in hand */
     struct arena *scratch; /* of one what-if */
     struct instance *instances;
+    struct remote *remote;             /* workers of isolated plugins; NULL: none */
     struct poise_proposals *proposals; /* where proposals are collected */
     locale_t c;                        /* plugins run with the "C" locale */
     int chemo, adc;                    /* tags that the wish "no_chemo" is about */
@@ -61,6 +66,16 @@ enum request_parts {
 int32_t session_assess(struct session *session, struct record *record,
                        const struct goals *goals, int32_t as_of, unsigned parts,
                        struct answer **out);
+
+/* Takes the answer about person number `index`; anything but POISE_OK ends the run. */
+typedef int32_t session_take(void *context, uint32_t index, struct answer *answer);
+
+/* The same for many persons, each with goals of its own; isolated plugins are asked about
+ * 256 at a time. Each answer lives until `take` returns. [assess] */
+int32_t session_assess_many(struct session *session, struct record *const *records,
+                            const struct goals *const *goals, uint32_t count,
+                            int32_t as_of, unsigned parts, session_take *take,
+                            void *context);
 
 /* The region whose licences matter for a record; -1 for both. */
 int engine_region(const struct engine *engine, const struct record *record);

@@ -101,8 +101,7 @@ static int32_t host_answer(poise_verdict *verdict, int32_t answer)
 static int32_t host_note(poise_verdict *verdict, const poise_note *note)
 {
     bool fits = verdict->note_count < NOTE_LIMIT && note->kind >= POISE_NOTE_REASON &&
-                note->kind <= POISE_NOTE_INFO &&
-                note->sentence < verdict->plugin->table.sentence_count;
+                note->kind <= POISE_NOTE_INFO && note->sentence < verdict->sentence_count;
     if (!fits) {
         verdict->faults |= FAULT_NOTE;
         return POISE_E_ARGUMENT;
@@ -118,8 +117,7 @@ static int32_t host_standing_now(const poise_verdict *verdict)
 
 static int32_t host_standing(poise_verdict *verdict, int32_t standing, uint32_t sentence)
 {
-    if (sentence >= verdict->plugin->table.sentence_count || standing < 0 ||
-        standing > FIXED_ONE) {
+    if (sentence >= verdict->sentence_count || standing < 0 || standing > FIXED_ONE) {
         verdict->faults |= FAULT_NOTE;
         return POISE_E_ARGUMENT;
     }
@@ -164,8 +162,7 @@ static int32_t host_effect_now(const poise_effects *effects, uint32_t dimension,
 static int32_t host_effect(poise_effects *effects, uint32_t dimension,
                            const poise_effect *effect)
 {
-    if (dimension >= POISE_DIMENSION_END ||
-        effect->sentence >= effects->plugin->table.sentence_count) {
+    if (dimension >= POISE_DIMENSION_END || effect->sentence >= effects->sentence_count) {
         effects->faults |= FAULT_EFFECT;
         return POISE_E_ARGUMENT;
     }

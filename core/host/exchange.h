@@ -44,8 +44,8 @@ struct poise_patient {
 };
 
 struct poise_verdict {
-    const struct plugin *plugin;
     const struct catalogue *catalogue;
+    uint32_t sentence_count; /* of the plugin */
     int32_t answer;
     int32_t urgency;
     int32_t standing;
@@ -58,7 +58,7 @@ struct poise_verdict {
 };
 
 struct poise_effects {
-    const struct plugin *plugin;
+    uint32_t sentence_count; /* of the plugin */
     poise_effect now[POISE_DIMENSION_END];
     uint32_t known;   /* bit a dimension */
     uint32_t changed; /* bit a dimension: set by the plugin */
@@ -72,7 +72,6 @@ struct proposal {
 
 struct poise_proposals {
     struct arena *arena;
-    const struct plugin *plugin;
     uint32_t option_count; /* of the plugin's catalogue */
     uint32_t count;
     uint32_t faults;

@@ -109,6 +109,7 @@ static void apply_site(struct generation *into)
                    (site->enable.count > 0 && !names_have(&site->enable, plugin->id));
         if (off)
             plugin_refuse(plugin, into->arena, POISE_E_PLUGIN_DISABLED, "%s", "");
+        plugin->isolated = site->isolate_all || names_have(&site->isolate, plugin->id);
     }
 }
 
@@ -284,7 +285,7 @@ struct probing {
 static void probe_plugins(struct generation *into, struct probing *probing)
 {
     for (uint32_t i = 0; i < into->plugin_count; i++) {
-        if (into->plugins[i].status != POISE_OK)
+        if (into->plugins[i].status != POISE_OK || into->plugins[i].isolated)
             continue;
         probing->plugins[probing->count] = &into->plugins[i];
         probing->files[probing->count++].path = into->plugins[i].path;

@@ -52,10 +52,14 @@ struct instance {
     void *self;
     int32_t status; /* of the plugin, or of what happened to this instance */
     const char *reason;
+    bool proposes; /* it has propose: its catalogue is not asked option by option */
+    uint32_t sentence_count;
+    const poise_sentence *sentences;
 };
 
 /* Makes an instance in `arena`; for a plugin that is not in use, or whose create fails,
- * status and reason say why. */
+ * status and reason say why. Of an isolated plugin no code runs here: who has its worker
+ * fills in the rest. */
 void instance_open(struct instance *instance, const struct generation *generation,
                    const struct plugin *plugin, struct arena *arena);
 void instance_close(struct instance *instance);

@@ -30,9 +30,15 @@ void instance_open(struct instance *instance, const struct generation *generatio
                    const struct plugin *plugin, struct arena *arena)
 {
     *instance = (struct instance){
-        .plugin = plugin, .status = plugin->status, .reason = plugin->reason};
-    if (plugin->status != POISE_OK)
+        .plugin = plugin,
+        .status = plugin->status,
+        .reason = plugin->reason,
+    };
+    if (plugin->status != POISE_OK || plugin->isolated)
         return;
+    instance->proposes = plugin->table.propose != NULL;
+    instance->sentence_count = plugin->table.sentence_count;
+    instance->sentences = plugin->sentences;
     struct creating creating = {
         .instance = instance,
         .setup = {.arena = arena,
@@ -57,7 +63,7 @@ static void destroy(void *context)
 void instance_close(struct instance *instance)
 {
     int signal_number = 0;
-    if (instance->status == POISE_OK)
+    if (instance->status == POISE_OK && !instance->plugin->isolated)
         guard_call(destroy, instance, &signal_number);
     instance->status = POISE_E_PLUGIN_DISABLED;
 }

@@ -14,7 +14,7 @@
 #include "base/text.h"
 #include "guard.h"
 
-enum { PLUGIN_FILE_LIMIT = 64 << 20, SENTENCE_LIMIT = 512, SENTENCE_BYTES = 400 };
+enum { PLUGIN_FILE_LIMIT = 64 << 20, SENTENCE_BYTES = 400 };
 
 void plugin_refuse(struct plugin *plugin, struct arena *arena, int32_t status,
                    const char *format, ...)
@@ -137,7 +137,7 @@ static bool copy_sentences(struct plugin *plugin, struct arena *arena)
 {
     uint32_t count = plugin->table.sentence_count;
     const poise_sentence *theirs = plugin->table.sentences;
-    bool ok = count <= SENTENCE_LIMIT && (count == 0 || theirs != NULL);
+    bool ok = count <= PLUGIN_SENTENCES && (count == 0 || theirs != NULL);
     poise_sentence *ours = ok ? arena_array(arena, count, sizeof *ours) : NULL;
     ok = ok && ours != NULL;
     for (uint32_t i = 0; ok && i < count; i++) {
@@ -149,7 +149,7 @@ static bool copy_sentences(struct plugin *plugin, struct arena *arena)
         plugin_refuse(
             plugin, arena, POISE_E_PLUGIN_TABLE,
             "its sentences are more than %d, longer than %d bytes, or not UTF-8",
-            SENTENCE_LIMIT, SENTENCE_BYTES);
+            PLUGIN_SENTENCES, SENTENCE_BYTES);
     plugin->sentences = ours;
     return ok;
 }

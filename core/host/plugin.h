@@ -13,6 +13,8 @@
 struct arena;
 struct problems;
 
+enum { PLUGIN_SENTENCES = 512 };
+
 /* What a plugin is, for the whole life of a generation. status is POISE_OK for a plugin
  * that answers; for any other, `reason` says in one sentence why its modality is not
  * assessed. */
@@ -29,7 +31,8 @@ struct plugin {
     poise_plugin table;              /* the host's own copy; never the plugin's */
     const poise_sentence *sentences; /* the host's own copy */
     int catalogue;                   /* index of its catalogue file; -1 if it has none */
-    bool declared[FACT_LIMIT];       /* facts that its manifest lets it read */
+    bool isolated;             /* its code runs in worker processes, never in this one */
+    bool declared[FACT_LIMIT]; /* facts that its manifest lets it read */
 };
 
 /* Reads the file and its manifest; runs none of its code. On failure status and reason

@@ -333,3 +333,9 @@ int32_t record_audit(struct record *record, int32_t as_of, const int32_t *fresh_
     }
     return status;
 }
+
+bool record_has(const struct record *record, uint32_t fact, uint32_t member)
+{
+    const struct reading *reading = record_at(record, fact);
+    return reading->state != FACT_UNKNOWN && member_has(reading->datum.members, member);
+}

@@ -111,6 +111,9 @@ static inline const struct reading *record_at(const struct record *record, uint3
     return &record->readings[fact];
 }
 
+/* Has a set fact this member? False also when the fact is unknown. */
+bool record_has(const struct record *record, uint32_t fact, uint32_t member);
+
 static inline bool record_knows(const struct record *record, uint32_t fact)
 {
     return record->readings[fact].state != FACT_UNKNOWN;

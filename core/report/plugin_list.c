@@ -28,7 +28,8 @@ static void put_plugin(struct page *page, const struct generation *generation,
         page_item(page, 0, in_use ? MARK_YES : MARK_NO, line.bytes);
     text_clear(&line);
     if (in_use)
-        text_format(&line, "%u options", option_count(generation, plugin));
+        text_format(&line, "%u options%s", option_count(generation, plugin),
+                    plugin->isolated ? ", in a process of its own" : "");
     else
         text_format(&line, "not in use: %s", plugin->reason);
     if (!line.failed)
@@ -96,6 +97,7 @@ void plugins_json(const struct generation *generation, struct text *out)
         json_string(&json, "reason", plugin->reason);
         json_string(&json, "file", plugin->path);
         json_string(&json, "digest", digest);
+        json_bool(&json, "isolated", plugin->isolated);
         json_int(&json, "options", option_count(generation, plugin));
         if (plugin->has_manifest)
             put_manifest(&json, &plugin->manifest);

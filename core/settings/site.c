@@ -34,6 +34,8 @@ int32_t site_default(struct arena *arena, const struct vocabulary *vocabulary,
         .weight_caution = 100,
         .far_km = 100 * FIXED_ONE,
         .ask_limit = 5,
+        .deadline_ms = 1000,
+        .memory_mb = 256,
     };
     for (uint32_t i = 1; i < vocabulary_count(vocabulary); i++)
         out->fresh_days[i] = fact_at(vocabulary, i)->fresh_days;
@@ -135,10 +137,24 @@ static void read_settings(struct site_reader *reader, const config_setting_t *gr
     reader->site->settings = items;
 }
 
+/* true, or a list of plugins. */
+static void read_isolation(struct site_reader *reader, const config_setting_t *group)
+{
+    struct site *site = reader->site;
+    const config_setting_t *isolate = config_member(group, "isolate");
+    if (isolate != NULL && config_setting_type(isolate) == CONFIG_TYPE_BOOL)
+        site->isolate_all = config_setting_get_bool(isolate) != 0;
+    else
+        read_names(reader, group, "isolate", &site->isolate);
+    config_int(&reader->config, group, "deadline_ms", 1, 600000, &site->deadline_ms);
+    config_int(&reader->config, group, "memory_mb", 1, 65536, &site->memory_mb);
+}
+
 static void read_plugins(struct site_reader *reader, const config_setting_t *top)
 {
-    static const char *const keys[] = {"folders",  "enable",   "disable", "required",
-                                       "priority", "settings", NULL};
+    static const char *const keys[] = {
+        "folders", "enable",      "disable",   "required", "priority", "settings",
+        "isolate", "deadline_ms", "memory_mb", NULL};
     const config_setting_t *group = config_group(&reader->config, top, "plugins");
     if (group == NULL)
         return;
@@ -149,6 +165,7 @@ static void read_plugins(struct site_reader *reader, const config_setting_t *top
     read_names(reader, group, "required", &reader->site->required);
     read_priorities(reader, group);
     read_settings(reader, group);
+    read_isolation(reader, group);
 }
 
 /* -------------------- catalogue */

@@ -45,6 +45,10 @@ struct site {
     struct names enable;         /* empty: every plugin found */
     struct names disable;
     struct names required;
+    bool isolate_all;     /* every plugin in a process of its own */
+    struct names isolate; /* or these */
+    int32_t deadline_ms;  /* for one person */
+    int32_t memory_mb;    /* of one isolated plugin */
     uint32_t setting_count;
     const struct plugin_setting *settings;
     uint32_t priority_count;

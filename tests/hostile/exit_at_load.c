@@ -2,13 +2,13 @@
  *
  * expect: E_PLUGIN_LOAD_CRASH
  * says: exit_at_load.so; report it to its author */
-#include <stdlib.h>
+#include <unistd.h>
 
 #include "hostile.h"
 
 __attribute__((constructor)) static void run(void)
 {
-    exit(0);
+    _exit(0);
 }
 
 static void spoil(poise_plugin *plugin)

@@ -4,6 +4,10 @@
  *     expect: E_PLUGIN_ABI      the status under which its modality is not assessed;
  *                               OK when it is assessed all the same
  *     says: some words          which the reason holds; for OK, the answer
+ *     isolated: E_PLUGIN_HANG   another status in a process of its own, and
+ *     isolated says: words      other words
+ *     not: sanitized            a sanitizer would end it first
+ *     only: isolated            no host survives it in its own process
  *     plugin: hormone           its id, if it is not the file's name
  *     without: hormone          a good plugin that it takes down with it */
 #ifndef HOSTILE_H

@@ -1,13 +1,17 @@
-/* One bad plugin beside the good ones: `hostile_test SOURCE FOLDER`.
+/* One bad plugin beside the good ones: `hostile_test SOURCE FOLDER [isolated]`.
  *
  * The bad one must be "not assessed", with the status and the words that the first
  * comment of its source asks for (hostile.h), and the answers about all others must be
- * the same, byte for byte, as without it; also when they are asked for again. */
+ * the same, byte for byte, as without it; also when they are asked for again. Nothing may
+ * be left behind: no process and no open file. */
+#include <dirent.h>
+#include <errno.h>
 #include <fenv.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "base/file.h"
 #include "fixture.h"
@@ -70,7 +74,17 @@ static bool take(const char *line, const char *key, char *out)
     return true;
 }
 
-static void expectation_read(struct expectation *out, const char *source)
+/* Isolated, another status and other words may be expected. */
+static void take_isolated(const char *line, struct expectation *out)
+{
+    if (take(line, "isolated", out->status))
+        out->says_count = 0;
+    if (out->says_count < SAYS_LIMIT &&
+        take(line, "isolated says", out->says[out->says_count]))
+        out->says_count++;
+}
+
+static void expectation_read(struct expectation *out, const char *source, bool isolated)
 {
     char line[256];
     const char *name = path_name(source);
@@ -84,6 +98,8 @@ static void expectation_read(struct expectation *out, const char *source)
         if (out->says_count < SAYS_LIMIT &&
             take(line, "says", out->says[out->says_count]))
             out->says_count++;
+        if (isolated)
+            take_isolated(line, out);
     }
     if (file != NULL)
         fclose(file);
@@ -224,21 +240,49 @@ static void check_person(const struct expectation *expected, struct fixture *bad
     check_same(others(bad, answer, name), without, "asked again");
 }
 
+/* -------------------- nothing is left behind */
+
+static int count_open_files(void)
+{
+    int count = 0;
+    DIR *folder = opendir("/proc/self/fd");
+    while (folder != NULL && readdir(folder) != NULL)
+        count++;
+    if (folder != NULL)
+        closedir(folder);
+    return count;
+}
+
+static void check_left_behind(int files_before, bool isolated)
+{
+    check(waitpid(-1, NULL, WNOHANG) < 0 && errno == ECHILD, "a process is left");
+    check(!isolated || count_open_files() == files_before, "an open file is left");
+}
+
+static void ask_all(const struct expectation *expected, const char *folder, bool isolated)
+{
+    struct fixture bad = fixture_open();
+    struct fixture good = fixture_open();
+    int files = count_open_files();
+    open_good(&good, expected->without);
+    open_engine(&bad,
+                path_join(bad.arena, folder, isolated ? "isolated.cfg" : "site.cfg"));
+    for (int i = 0; i < PERSONS; i++)
+        check_person(expected, &bad, &good, persons[i]);
+    fixture_close(&bad);
+    fixture_close(&good);
+    check_left_behind(files, isolated);
+}
+
 int main(int argc, char **argv)
 {
     struct expectation expected;
-    struct fixture bad = fixture_open();
-    struct fixture good = fixture_open();
-    if (argc != 3)
+    bool isolated = argc == 4;
+    if (argc != 3 && argc != 4)
         return 2;
     guard_install(guard_stack, sizeof guard_stack);
-    expectation_read(&expected, argv[1]);
-    open_good(&good, expected.without);
-    open_engine(&bad, path_join(bad.arena, argv[2], "site.cfg"));
-    for (int i = 0; i < PERSONS; i++)
-        check_person(&expected, &bad, &good, persons[i]);
-    fixture_close(&bad);
-    fixture_close(&good);
+    expectation_read(&expected, argv[1], isolated);
+    ask_all(&expected, argv[2], isolated);
     check(fegetround() == FE_TONEAREST, "the rounding mode has changed");
     return failures == 0 ? 0 : 1;
 }

@@ -44,6 +44,16 @@ static poise_plugin *code_of(struct fixture *fixture)
     return table_of(fixture, "bone_health");
 }
 
+static void propose_by(struct fixture *fixture,
+                       int32_t (*propose)(void *, const poise_patient *,
+                                          poise_proposals *))
+{
+    code_of(fixture)->propose = propose;
+    for (uint32_t i = 0; i < fixture->engine->generation->plugin_count; i++)
+        if (strcmp(fixture->session->instances[i].plugin->id, "bone_health") == 0)
+            fixture->session->instances[i].proposes = true;
+}
+
 static struct fixture engine_with(int32_t (*eligibility)(void *, const poise_patient *,
                                                          uint32_t, poise_verdict *))
 {
@@ -396,7 +406,7 @@ static int32_t propose_nothing(void *self, const poise_patient *patient,
 static void only_what_is_proposed_is_assessed_for_each_target(void)
 {
     struct fixture fixture = engine_with(NULL);
-    code_of(&fixture)->propose = propose_twice;
+    propose_by(&fixture, propose_twice);
     const struct answer *answer = ask(&fixture);
     const char *targets[2] = {NULL, NULL};
     uint32_t count = 0;
@@ -412,7 +422,7 @@ static void only_what_is_proposed_is_assessed_for_each_target(void)
 static void proposing_nothing_is_an_answer(void)
 {
     struct fixture fixture = engine_with(NULL);
-    code_of(&fixture)->propose = propose_nothing;
+    propose_by(&fixture, propose_nothing);
     const struct answer *answer = ask(&fixture);
     CU_ASSERT_EQUAL(answer->silent_count, 0);
     CU_ASSERT_EQUAL(count_of(answer, "bone_health"), 0);
@@ -422,7 +432,7 @@ static void proposing_nothing_is_an_answer(void)
 static void proposing_an_option_of_others_costs_the_whole_answer(void)
 {
     struct fixture fixture = engine_with(NULL);
-    code_of(&fixture)->propose = propose_foreign;
+    propose_by(&fixture, propose_foreign);
     expect_silent(ask(&fixture), POISE_E_PLUGIN_OUTPUT);
     fixture_close(&fixture);
 }

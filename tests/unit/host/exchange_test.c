@@ -29,9 +29,9 @@ static struct border *border_open(const char *facts)
     border.patient = (poise_patient){.record = fixture_derived(&border.fixture, facts),
                                      .declared = border.plugin.declared,
                                      .log = &border.log};
-    border.verdict.plugin = &border.plugin;
+    border.verdict.sentence_count = border.plugin.table.sentence_count;
     border.verdict.answer = POISE_ANSWER_ELIGIBLE;
-    border.effects.plugin = &border.plugin;
+    border.effects.sentence_count = border.plugin.table.sentence_count;
     return &border;
 }
 
@@ -410,7 +410,6 @@ static poise_proposals *proposals_for(struct border *border)
 {
     poise_proposals *proposals = arena_alloc(border->fixture.arena, sizeof *proposals);
     proposals->arena = border->fixture.arena;
-    proposals->plugin = &border->plugin;
     proposals->option_count = 2;
     return proposals;
 }

@@ -1,0 +1,23 @@
+/* It sleeps instead of answering.
+ *
+ * expect: E_PLUGIN_HANG
+ * only: isolated */
+#include <unistd.h>
+
+#include "hostile.h"
+
+static int32_t eligibility(void *self, const poise_patient *patient, uint32_t option,
+                           poise_verdict *verdict)
+{
+    (void)self;
+    (void)patient;
+    (void)option;
+    (void)verdict;
+    sleep(3600);
+    return POISE_OK;
+}
+
+static void spoil(poise_plugin *plugin)
+{
+    plugin->eligibility = eligibility;
+}
