@@ -2,8 +2,8 @@
  *
  * The catalogue is screened first; code is asked about what that leaves open. The plugin
  * is called here, or a transcript of what it said elsewhere is played back: one road for
- * both. A crash, an error or an offence costs the plugin's whole answer for this person.
- * */
+ * both. A crash, an error or an offence costs the plugin's whole answer for this
+ * person. */
 #ifndef ENGINE_CONSULT_H
 #define ENGINE_CONSULT_H
 

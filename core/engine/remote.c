@@ -14,8 +14,8 @@
 #include "settings/catalogue.h"
 
 /* What was told about one person: bytes in the channel, or why there are none. There was
- * no room for it when the status is POISE_UNKNOWN: then the person is asked about alone.
- * */
+ * no room for it when the status is POISE_UNKNOWN: then the person is asked about
+ * alone. */
 struct told {
     int32_t status;
     uint32_t offset;
