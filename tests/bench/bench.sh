@@ -16,8 +16,10 @@ failed=0
     "$tree/conf/goals" "$case" || failed=1
 "$bench/bench_population" "$tree/tests/vignettes" $persons $passes || failed=1
 
+"$bench/bench_isolated" "$tree/tests/vignettes" $persons $passes || failed=1
+
 if [ "${3:-}" = --smoke ]; then
-    [ -x "$bench/bench_population" ] && [ -x "$bench/bench_spawn" ]
+    [ -x "$bench/bench_population" ] && [ -x "$bench/bench_isolated" ] && [ -x "$bench/bench_spawn" ]
     exit $?
 fi
 exit $failed

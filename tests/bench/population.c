@@ -9,10 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#include "fixture.h"
-#include "record/record.h"
+#include "crowd.h"
+#include "record/derive.h"
 #include "straight.h"
 
 enum { AS_OF = 20780, PASS_LIMIT = 1000 };
@@ -21,70 +20,24 @@ struct bench {
     struct fixture fixture;
     struct straight *straight;
     struct goals goals;
-    struct record *vignettes[FIXTURE_VIGNETTES];
-    uint32_t vignette_count;
     uint32_t person_count;
     struct record **persons; /* as given */
     struct record **derived; /* with what follows */
     int32_t weight[POISE_DIMENSION_END];
-    uint64_t random;
 };
-
-static double now_ns(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
-}
-
-static int ascending(const void *a, const void *b)
-{
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double median(double *values, int count)
-{
-    qsort(values, (size_t)count, sizeof *values, ascending);
-    return values[count / 2];
-}
 
 /* -------------------- the population */
 
-static uint32_t next_random(struct bench *bench, uint32_t below)
-{
-    bench->random ^= bench->random >> 12;
-    bench->random ^= bench->random << 25;
-    bench->random ^= bench->random >> 27;
-    return (uint32_t)((bench->random * 2685821657736338717u) >> 33) % below;
-}
-
-/* A vignette with three facts of another one put in. */
-static struct record *make_person(struct bench *bench)
-{
-    uint32_t which = next_random(bench, bench->vignette_count);
-    struct record *record = record_copy(bench->fixture.arena, bench->vignettes[which]);
-    for (int i = 0; i < 3; i++) {
-        const struct record *other =
-            bench->vignettes[next_random(bench, bench->vignette_count)];
-        uint32_t fact = 1 + next_random(bench, record->count - 1);
-        if (other->readings[fact].origin == ORIGIN_GIVEN)
-            record->readings[fact] = other->readings[fact];
-    }
-    return record;
-}
-
-static void make_population(struct bench *bench, uint32_t count)
+static void make_population(struct bench *bench, const char *folder, uint32_t count)
 {
     struct arena *arena = bench->fixture.arena;
+    struct crowd crowd = crowd_make(&bench->fixture, folder, count, 20261123);
     bench->person_count = count;
-    bench->persons = arena_array(arena, count, sizeof *bench->persons);
+    bench->persons = crowd.persons;
     bench->derived = arena_array(arena, count, sizeof *bench->derived);
-    if (bench->persons == NULL || bench->derived == NULL)
+    if (bench->derived == NULL)
         exit(1);
     for (uint32_t i = 0; i < count; i++) {
-        bench->persons[i] = make_person(bench);
         bench->derived[i] = record_copy(arena, bench->persons[i]);
         if (record_derive(bench->derived[i], bench->fixture.derivations) != POISE_OK)
             exit(1);
@@ -147,7 +100,7 @@ static void check_agreement(struct bench *bench, struct arena *arena)
 
 int main(int argc, char **argv)
 {
-    struct bench bench = {.fixture = fixture_open(), .random = 20261123};
+    struct bench bench = {.fixture = fixture_open()};
     double ratios[PASS_LIMIT];
     double poise[PASS_LIMIT];
     double straight[PASS_LIMIT];
@@ -158,8 +111,7 @@ int main(int argc, char **argv)
     struct arena *arena = arena_new((size_t)1 << 20);
     fixture_engine(&bench.fixture);
     goals_clear(&bench.goals);
-    bench.vignette_count = fixture_vignettes(&bench.fixture, argv[1], bench.vignettes);
-    make_population(&bench, (uint32_t)atoi(argv[2]));
+    make_population(&bench, argv[1], (uint32_t)atoi(argv[2]));
     bench.straight = straight_new(bench.fixture.engine);
     memcpy(bench.weight, ask(&bench, arena, 0)->weights.weight, sizeof bench.weight);
     check_agreement(&bench, arena);

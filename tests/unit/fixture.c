@@ -147,10 +147,10 @@ struct catalogue *fixture_catalogue(struct fixture *fixture, const char *cfg)
     return status == POISE_OK ? catalogue : NULL;
 }
 
-void fixture_engine(struct fixture *fixture)
+static void open_site(struct fixture *fixture, const char *site_file)
 {
     struct generation_source source = {
-        .site_file = fixture_tree(fixture, "conf/poise.cfg"),
+        .site_file = site_file,
         .conf_folder = fixture_tree(fixture, "conf"),
         .plugin_folder = POISE_TEST_PLUGINS,
     };
@@ -161,6 +161,24 @@ void fixture_engine(struct fixture *fixture)
     need(session_open(fixture->engine, &fixture->session) == POISE_OK, "session");
     fixture->vocabulary = fixture->engine->generation->vocabulary;
     fixture->derivations = fixture->engine->generation->derivations;
+}
+
+void fixture_engine(struct fixture *fixture)
+{
+    open_site(fixture, fixture_tree(fixture, "conf/poise.cfg"));
+}
+
+void fixture_engine_isolated(struct fixture *fixture, const char *isolate)
+{
+    struct text text = {0};
+    text_format(&text,
+                "plugins = { isolate = %s; deadline_ms = 5000; };\n"
+                "catalogue = { folder = \"%s/conf/catalogue\"; };\n"
+                "goals = { folder = \"%s/conf/goals\"; };\n",
+                isolate, POISE_TREE, POISE_TREE);
+    need(!text.failed, "memory");
+    open_site(fixture, fixture_file(fixture, "isolated.cfg", text.bytes, text.length));
+    text_free(&text);
 }
 
 const struct answer *fixture_answer(struct fixture *fixture, const char *facts,

@@ -44,6 +44,9 @@ struct catalogue *fixture_catalogue(struct fixture *fixture, const char *cfg);
  * cannot. */
 void fixture_engine(struct fixture *fixture);
 
+/* The same with plugins in worker processes: "true", or "[ \"trials\" ]". */
+void fixture_engine_isolated(struct fixture *fixture, const char *isolate);
+
 /* The answer to a case in short, with goals from a preset (NULL: none). */
 const struct answer *fixture_answer(struct fixture *fixture, const char *facts,
                                     const char *preset);
