@@ -226,6 +226,7 @@ int32_t engine_open(const struct generation_source *source, struct engine **out,
         return problem_add(problems, POISE_E_MEMORY, NULL, 0, "out of memory");
     }
     engine->arena = arena;
+    engine->number = 1;
     int before = problems->count;
     int32_t status = generation_open(source, &engine->generation, problems);
     if (status == POISE_OK) {

@@ -21,6 +21,7 @@ struct remote;
 /* Immutable once open; shared by sessions. */
 struct engine {
     struct arena *arena;
+    uint32_t number; /* 1, and one more with every reload */
     struct generation *generation;
     const struct base_effects *effects; /* by option */
     const int16_t *const *addons; /* by option and addon: an option, -1 for words only */

@@ -15,8 +15,8 @@ double now_ns(void);
 /* Sorts the values. */
 double median(double *values, int count);
 
-/* `count` persons: vignettes of a folder, each with three facts of another one put in. The
- * same for the same seed. They belong to the fixture's vocabulary. */
+/* `count` persons: vignettes of a folder, each with three facts of another one put in.
+ * The same for the same seed. They belong to the fixture's vocabulary. */
 struct crowd crowd_make(struct fixture *fixture, const char *folder, uint32_t count,
                         uint64_t seed);
 

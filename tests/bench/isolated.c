@@ -1,7 +1,7 @@
 /* What isolation costs, as ratios in one run.
  *
- * A population in batches of 256 with every plugin in a worker process, to the same in one
- * process: facts to ranking with every reason recorded, no text; both give the same
+ * A population in batches of 256 with every plugin in a worker process, to the same in
+ * one process: facts to ranking with every reason recorded, no text; both give the same
  * ranking. One request with one isolated plugin: what it adds, to a bare futex round trip
  * between two processes. And how long it takes from the death of a worker until the next
  * answer is whole.
