@@ -4,8 +4,8 @@
 set -u
 build=$(cd "$1" && pwd)
 tree=$(cd "$2" && pwd)
-rounds=300 persons=2000 passes=31
-if [ "${3:-}" = --smoke ]; then rounds=5 persons=100 passes=3; fi
+rounds=300 persons=2000 passes=31 requests=10000
+if [ "${3:-}" = --smoke ]; then rounds=5 persons=100 passes=3 requests=64; fi
 bench=$build/tests/bench
 [ -d "$bench" ] || bench=$build
 case=$tree/conf/cases/after-palbociclib.ini
@@ -17,6 +17,7 @@ failed=0
 "$bench/bench_population" "$tree/tests/vignettes" $persons $passes || failed=1
 
 "$bench/bench_isolated" "$tree/tests/vignettes" $persons $passes || failed=1
+"$bench/bench_faults" "$tree/tests/vignettes" $requests "$bench/faulty" || failed=1
 
 if [ "${3:-}" = --smoke ]; then
     [ -x "$bench/bench_population" ] && [ -x "$bench/bench_isolated" ] && [ -x "$bench/bench_spawn" ]

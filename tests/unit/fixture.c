@@ -168,6 +168,11 @@ void fixture_engine(struct fixture *fixture)
     open_site(fixture, fixture_tree(fixture, "conf/poise.cfg"));
 }
 
+void fixture_engine_site(struct fixture *fixture, const char *cfg)
+{
+    open_site(fixture, fixture_file(fixture, "site.cfg", cfg, strlen(cfg)));
+}
+
 void fixture_engine_isolated(struct fixture *fixture, const char *isolate)
 {
     struct text text = {0};
@@ -177,7 +182,7 @@ void fixture_engine_isolated(struct fixture *fixture, const char *isolate)
                 "goals = { folder = \"%s/conf/goals\"; };\n",
                 isolate, POISE_TREE, POISE_TREE);
     need(!text.failed, "memory");
-    open_site(fixture, fixture_file(fixture, "isolated.cfg", text.bytes, text.length));
+    fixture_engine_site(fixture, text.bytes);
     text_free(&text);
 }
 

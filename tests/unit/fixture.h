@@ -44,6 +44,9 @@ struct catalogue *fixture_catalogue(struct fixture *fixture, const char *cfg);
  * cannot. */
 void fixture_engine(struct fixture *fixture);
 
+/* The same from the text of a site file. */
+void fixture_engine_site(struct fixture *fixture, const char *cfg);
+
 /* The same with plugins in worker processes: "true", or "[ \"trials\" ]". */
 void fixture_engine_isolated(struct fixture *fixture, const char *isolate);
 
