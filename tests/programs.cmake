@@ -37,6 +37,8 @@ if(NOT POISE_SANITIZE STREQUAL "thread")
     poise_test(cli/${name} sh ${script} ${CMAKE_BINARY_DIR}/poise ${PROJECT_SOURCE_DIR})
   endforeach()
   poise_test(cases sh ${here}/cases/cases.sh ${CMAKE_BINARY_DIR}/poise ${PROJECT_SOURCE_DIR})
+  poise_test(abi/museum sh ${here}/abi/museum_test.sh ${CMAKE_BINARY_DIR}/poise
+             ${PROJECT_SOURCE_DIR})
 endif()
 
 # What does not depend on how it is compiled is tried once.
@@ -46,6 +48,9 @@ if(NOT POISE_SANITIZE)
     poise_test(headers sh ${here}/headers/headers.sh ${PROJECT_SOURCE_DIR}/include)
     poise_test(architecture sh ${here}/architecture/architecture.sh ${PROJECT_SOURCE_DIR}
                $<TARGET_FILE:poise>)
+    poise_test(abi/freeze sh ${here}/abi/freeze_test.sh ${PROJECT_SOURCE_DIR})
+    poise_test(abi/abidiff sh ${here}/abi/abidiff_test.sh ${PROJECT_SOURCE_DIR}
+               $<TARGET_FILE:libpoise>)
   else()
     poise_test(lint sh ${here}/architecture/lint.sh ${PROJECT_SOURCE_DIR} ${CMAKE_BINARY_DIR})
   endif()
