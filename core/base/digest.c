@@ -1,4 +1,4 @@
-/* libsodium stops here. */
+/* libsodium stops here and in secret.c. */
 #include "digest.h"
 
 #include <stdio.h>
@@ -19,9 +19,20 @@ void digest_add(struct digest *digest, const struct digest *next)
     digest_of(both, sizeof both, digest);
 }
 
+/* The first `count` bytes. */
+static void format(const struct digest *digest, int count, char *out, int size)
+{
+    int at = snprintf(out, (size_t)size, "blake2b:");
+    for (int i = 0; i < count; i++)
+        at += snprintf(out + at, (size_t)(size - at), "%02x", digest->bytes[i]);
+}
+
 void digest_format(const struct digest *digest, char out[DIGEST_TEXT])
 {
-    int at = snprintf(out, DIGEST_TEXT, "blake2b:");
-    for (int i = 0; i < 8; i++)
-        at += snprintf(out + at, (size_t)(DIGEST_TEXT - at), "%02x", digest->bytes[i]);
+    format(digest, 8, out, DIGEST_TEXT);
+}
+
+void digest_format_long(const struct digest *digest, char out[DIGEST_LONG])
+{
+    format(digest, 32, out, DIGEST_LONG);
 }

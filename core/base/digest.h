@@ -12,6 +12,7 @@ struct digest {
 };
 
 #define DIGEST_TEXT 25 /* "blake2b:" + 16 + terminator */
+#define DIGEST_LONG 73 /* "blake2b:" + 64 + terminator */
 
 void digest_of(const void *bytes, size_t length, struct digest *out);
 
@@ -19,5 +20,8 @@ void digest_of(const void *bytes, size_t length, struct digest *out);
 void digest_add(struct digest *digest, const struct digest *next);
 
 void digest_format(const struct digest *digest, char out[DIGEST_TEXT]);
+
+/* All of it, for what must be proven. */
+void digest_format_long(const struct digest *digest, char out[DIGEST_LONG]);
 
 #endif

@@ -3,6 +3,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -69,6 +71,59 @@ int32_t file_read(struct arena *arena, const char *path, size_t limit,
 done:
     if (fd != STDIN_FILENO)
         close(fd);
+    return status;
+}
+
+static bool write_all(int fd, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t written = write(fd, bytes, length);
+        if (written < 0 && errno != EINTR)
+            return false;
+        bytes += written < 0 ? 0 : written;
+        length -= written < 0 ? 0 : (size_t)written;
+    }
+    return true;
+}
+
+/* Writes, closes, and removes what could not be written. */
+static int32_t fill(int fd, const char *path, const void *bytes, size_t length)
+{
+    if (fd < 0)
+        return POISE_E_IO;
+    bool ok = write_all(fd, bytes, length);
+    int error = errno;
+    if (close(fd) != 0 && ok) {
+        error = errno;
+        ok = false;
+    }
+    if (!ok)
+        remove(path);
+    errno = error;
+    return ok ? POISE_OK : POISE_E_IO;
+}
+
+int32_t file_create(const char *path, unsigned mode, const void *bytes, size_t length)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)mode);
+    return fill(fd, path, bytes, length);
+}
+
+int32_t file_replace(const char *path, const void *bytes, size_t length)
+{
+    char beside[PATH_MAX];
+    if (snprintf(beside, sizeof beside, "%s.part", path) >= (int)sizeof beside) {
+        errno = ENAMETOOLONG;
+        return POISE_E_IO;
+    }
+    int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    int32_t status = fill(fd, beside, bytes, length);
+    if (status == POISE_OK && rename(beside, path) != 0) {
+        int error = errno;
+        remove(beside);
+        errno = error;
+        status = POISE_E_IO;
+    }
     return status;
 }
 

@@ -18,6 +18,14 @@ struct file_bytes {
 int32_t file_read(struct arena *arena, const char *path, size_t limit,
                   struct file_bytes *out);
 
+/* Writes a whole file or leaves what was there: beside it first, then renamed. POISE_OK
+ * or POISE_E_IO (errno tells why). */
+int32_t file_replace(const char *path, const void *bytes, size_t length);
+
+/* Writes a file that must not exist yet, with these permissions from its first moment on.
+ * POISE_OK or POISE_E_IO (errno tells why); then nothing is left of it. */
+int32_t file_create(const char *path, unsigned mode, const void *bytes, size_t length);
+
 /* The folder part of a path, without the slash: "a/b" gives "a", "b" gives ".", "/b"
  * gives "/". NULL without memory. */
 const char *path_folder(struct arena *arena, const char *path);

@@ -320,13 +320,6 @@ static void read_top(struct catalogue_reader *reader, struct catalogue_file *fil
     read_list(reader, "interactions", read_interaction);
 }
 
-static void digest_file(struct arena *arena, struct catalogue_file *file)
-{
-    struct file_bytes bytes;
-    if (file_read(arena, file->file, (size_t)64 << 20, &bytes) == POISE_OK)
-        digest_of(bytes.bytes, bytes.length, &file->digest);
-}
-
 int32_t catalogue_add(struct catalogue *catalogue, const char *plugin, const char *file,
                       struct problems *problems)
 {
@@ -345,8 +338,10 @@ int32_t catalogue_add(struct catalogue *catalogue, const char *plugin, const cha
     };
     struct catalogue_reader reader = {.catalogue = catalogue,
                                       .file = catalogue->file_count};
-    if (config_open(&reader.config, catalogue->arena, file, problems) == POISE_OK)
+    if (config_open(&reader.config, catalogue->arena, file, problems) == POISE_OK) {
         read_top(&reader, entry);
+        config_digest(&reader.config, &entry->digest);
+    }
     config_close(&reader.config);
     if (problems->count > problems_before) {
         before.label_count = catalogue->label_count;
@@ -356,7 +351,6 @@ int32_t catalogue_add(struct catalogue *catalogue, const char *plugin, const cha
     }
     entry->count = catalogue->option_count - entry->first;
     entry->flag_count = catalogue->flag_count - entry->flag_first;
-    digest_file(catalogue->arena, entry);
     if (strcmp(plugin, CATALOGUE_COMMON) == 0)
         catalogue->common = (int)catalogue->file_count;
     catalogue->file_count++;

@@ -12,10 +12,13 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/name.h"
 #include "base/problem.h"
 #include "record/criteria.h"
+
+#define CONFIG_FILE_LIMIT ((size_t)64 << 20)
 
 int32_t config_open(struct config *config, struct arena *arena, const char *file,
                     struct problems *problems)
@@ -48,6 +51,44 @@ void config_close(struct config *config)
 const config_setting_t *config_top(const struct config *config)
 {
     return config_root_setting(&config->lib);
+}
+
+/* The digest of a file, by its name in the settings: relative to their folder. */
+static bool digest_file(const struct config *config, const char *name, struct digest *out)
+{
+    const char *folder = path_folder(config->arena, config->file);
+    const char *path = folder == NULL ? NULL : path_join(config->arena, folder, name);
+    struct file_bytes bytes;
+    if (path == NULL ||
+        file_read(config->arena, path, CONFIG_FILE_LIMIT, &bytes) != POISE_OK)
+        return false;
+    digest_of(bytes.bytes, bytes.length, out);
+    return true;
+}
+
+/* Adds the file of a setting, and of those inside it, where it is another than the one
+ * added before: settings stand in the order of the text. */
+static void add_files(const struct config *config, const config_setting_t *setting,
+                      const char **last, struct digest *digest)
+{
+    const char *file = config_setting_source_file(setting);
+    struct digest one;
+    if (file != NULL && strcmp(file, config->file) != 0 && strcmp(file, *last) != 0 &&
+        digest_file(config, file, &one)) {
+        digest_add(digest, &one);
+        *last = file;
+    }
+    if (!config_setting_is_aggregate(setting))
+        return;
+    for (int i = 0; i < config_setting_length(setting); i++)
+        add_files(config, config_setting_get_elem(setting, (unsigned)i), last, digest);
+}
+
+void config_digest(const struct config *config, struct digest *out)
+{
+    const char *last = "";
+    if (digest_file(config, path_name(config->file), out))
+        add_files(config, config_top(config), &last, out);
 }
 
 void config_problem(struct config *config, const config_setting_t *at, int32_t status,

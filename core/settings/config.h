@@ -12,6 +12,7 @@
 
 struct arena;
 struct criteria;
+struct digest;
 struct problems;
 
 struct config {
@@ -29,6 +30,9 @@ int32_t config_open(struct config *config, struct arena *arena, const char *file
 void config_close(struct config *config);
 
 const config_setting_t *config_top(const struct config *config);
+
+/* The digest of the file, and of every file that it includes and that says something. */
+void config_digest(const struct config *config, struct digest *out);
 
 /* Adds a problem for each key of the group that is not in `keys` (ended by NULL). */
 void config_check_keys(struct config *config, const config_setting_t *group,

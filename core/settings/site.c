@@ -279,10 +279,24 @@ static void read_thresholds(struct site_reader *reader, const config_setting_t *
     read_fresh_days(reader, group);
 }
 
+static void read_receipts(struct site_reader *reader, const config_setting_t *top)
+{
+    static const char *const keys[] = {"key_file", NULL};
+    const config_setting_t *group = config_group(&reader->config, top, "receipts");
+    const char *file = NULL;
+    if (group == NULL)
+        return;
+    config_check_keys(&reader->config, group, keys);
+    config_string(&reader->config, group, "key_file", CONFIG_OPTIONAL, &file);
+    if (file != NULL && file[0] != '\0')
+        reader->site->receipt_key = path_join(reader->arena, reader->folder, file);
+}
+
 static void read_top(struct site_reader *reader)
 {
-    static const char *const keys[] = {"name",    "plugins", "catalogue",  "licence",
-                                       "weights", "goals",   "thresholds", NULL};
+    static const char *const keys[] = {"name",       "plugins",  "catalogue",
+                                       "licence",    "weights",  "goals",
+                                       "thresholds", "receipts", NULL};
     static const char *const goal_keys[] = {"folder", NULL};
     const config_setting_t *top = config_top(&reader->config);
     config_check_keys(&reader->config, top, keys);
@@ -297,6 +311,7 @@ static void read_top(struct site_reader *reader)
         read_path(reader, goals, "folder", &reader->site->goals_folder);
     }
     read_thresholds(reader, top);
+    read_receipts(reader, top);
 }
 
 int32_t site_read(struct arena *arena, const struct vocabulary *vocabulary,
@@ -313,12 +328,11 @@ int32_t site_read(struct arena *arena, const struct vocabulary *vocabulary,
     if (status != POISE_OK)
         return status;
     out->file = arena_string(arena, file);
-    if (config_open(&reader.config, arena, file, problems) == POISE_OK)
+    if (config_open(&reader.config, arena, file, problems) == POISE_OK) {
         read_top(&reader);
+        config_digest(&reader.config, &out->digest);
+    }
     config_close(&reader.config);
-    struct file_bytes bytes;
-    if (file_read(arena, file, (size_t)16 << 20, &bytes) == POISE_OK)
-        digest_of(bytes.bytes, bytes.length, &out->digest);
     if (problems->count > before)
         return problems->last == NULL ? POISE_E_MEMORY : problems->last->status;
     return POISE_OK;

@@ -69,6 +69,7 @@ struct site {
     int32_t far_km; /* thousandths; beyond it travel weighs more */
     int32_t ask_limit;
     int32_t fresh_days[FACT_LIMIT]; /* by fact number */
+    const char *receipt_key;        /* the key file of receipts; NULL: none */
     struct digest digest;
 };
 

@@ -34,6 +34,16 @@ static void the_short_form_begins_as_the_digest_does(void)
     CU_ASSERT_STRING_EQUAL(digest(NULL, 0), "blake2b:0e5751c026e543b2");
 }
 
+static void the_long_form_is_the_whole_digest(void)
+{
+    struct digest made;
+    char text[DIGEST_LONG];
+    digest_of("abc", 3, &made);
+    digest_format_long(&made, text);
+    CU_ASSERT_STRING_EQUAL(
+        text, "blake2b:bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+}
+
 static void small_bytes_keep_their_zero(void)
 {
     const struct digest made = {{0x00, 0x01, 0x0f, 0x10, 0xff, 0x0a, 0xa0, 0x00, 0x99}};
@@ -77,6 +87,7 @@ static void a_digest_can_be_added_to_itself(void)
 UNIT_SUITE(digest) = {
     UNIT_TEST(the_digest_is_blake2b_of_256_bits),
     UNIT_TEST(the_short_form_begins_as_the_digest_does),
+    UNIT_TEST(the_long_form_is_the_whole_digest),
     UNIT_TEST(small_bytes_keep_their_zero),
     UNIT_TEST(bytes_after_a_nul_count),
     UNIT_TEST(many_digests_make_one_that_depends_on_their_order),

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/digest.h"
 #include "fixture.h"
 #include "record/criteria.h"
 #include "unit.h"
@@ -153,6 +154,44 @@ static void an_included_file_is_found_beside_the_including_one(void)
     config_int(&opened.config, top, "b", 0, 9, &number);
     CU_ASSERT_EQUAL(number, 2);
     shut(&opened);
+}
+
+/* The digest of "a.cfg" with "b.cfg" beside it, in its short form. */
+static void digest_pair(const char *text, const char *included, char out[DIGEST_TEXT])
+{
+    struct opened opened;
+    struct digest digest = {{0}};
+    open_pair(&opened, text, included);
+    CU_ASSERT_EQUAL(opened.status, POISE_OK);
+    config_digest(&opened.config, &digest);
+    digest_format(&digest, out);
+    shut(&opened);
+}
+
+static void the_digest_covers_what_is_included(void)
+{
+    static const char with[] = "a = 1;\n@include \"b.cfg\"\nc = { d = 1; };\n";
+    static const char without[] = "a = 1;\n";
+    char one[DIGEST_TEXT];
+    char two[DIGEST_TEXT];
+    digest_pair(with, "b = 2;\n", one);
+    digest_pair(with, "b = 2;\n", two);
+    CU_ASSERT_STRING_EQUAL(one, two);
+    digest_pair(with, "b = 3;\n", two);
+    CU_ASSERT_STRING_NOT_EQUAL(one, two);
+    digest_pair(without, "b = 2;\n", one);
+    digest_pair(without, "b = 3;\n", two);
+    CU_ASSERT_STRING_EQUAL(one, two);
+}
+
+static void the_digest_covers_what_is_included_inside_a_group(void)
+{
+    static const char with[] = "a = {\n@include \"b.cfg\"\n};\n";
+    char one[DIGEST_TEXT];
+    char two[DIGEST_TEXT];
+    digest_pair(with, "b = 2;\n", one);
+    digest_pair(with, "b = 3;\n", two);
+    CU_ASSERT_STRING_NOT_EQUAL(one, two);
 }
 
 static void a_problem_in_an_included_file_is_placed_there(void)
@@ -555,6 +594,8 @@ UNIT_SUITE(config) = {
     UNIT_TEST(a_key_given_twice_is_a_syntax_error),
     UNIT_TEST(garbage_is_a_syntax_error),
     UNIT_TEST(an_included_file_is_found_beside_the_including_one),
+    UNIT_TEST(the_digest_covers_what_is_included),
+    UNIT_TEST(the_digest_covers_what_is_included_inside_a_group),
     UNIT_TEST(a_problem_in_an_included_file_is_placed_there),
     UNIT_TEST(a_syntax_error_in_an_included_file_is_placed_there),
     UNIT_TEST(a_missing_included_file_is_a_problem_where_it_is_named),

@@ -75,6 +75,7 @@ static void expect_defaults(const struct site *site)
     CU_ASSERT_EQUAL(site->weight_caution, 100);
     CU_ASSERT_EQUAL(site->far_km, 100000);
     CU_ASSERT_EQUAL(site->ask_limit, 5);
+    CU_ASSERT_PTR_NULL(site->receipt_key);
 }
 
 static void a_site_has_defaults_without_a_file(void)
@@ -148,6 +149,7 @@ static void the_default_site_file_states_the_defaults(void)
     CU_ASSERT_EQUAL(stated.weight_caution, built_in.weight_caution);
     CU_ASSERT_EQUAL(stated.far_km, built_in.far_km);
     CU_ASSERT_EQUAL(stated.ask_limit, built_in.ask_limit);
+    CU_ASSERT_PTR_NULL(stated.receipt_key);
     fixture_close(&fixture);
 }
 
@@ -193,6 +195,21 @@ static void paths_are_relative_to_the_site_file(void)
     expect_path(&desk, site->catalogue_folder, "our/catalogue");
     CU_ASSERT_STRING_EQUAL(site->goals_folder, "/srv/goals");
     fixture_close(&desk.fixture);
+}
+
+static void a_site_may_have_a_key_for_its_receipts(void)
+{
+    struct desk desk;
+    const struct site *site = site_of(&desk, "receipts = { key_file = \"our.key\"; };\n");
+    expect_path(&desk, site->receipt_key, "our.key");
+    fixture_close(&desk.fixture);
+    site = site_of(&desk, "receipts = { key_file = \"\"; };\n");
+    CU_ASSERT_PTR_NULL(site->receipt_key);
+    fixture_close(&desk.fixture);
+    refuse("receipts = { keyfile = \"our.key\"; };\n", POISE_E_CONFIG_KEY, 1,
+           "\"keyfile\" is not known here; the nearest is \"key_file\"");
+    refuse("receipts = { key_file = 7; };\n", POISE_E_CONFIG_TYPE, 1,
+           "\"key_file\" must be text in quotes");
 }
 
 static void a_site_orders_its_plugins(void)
@@ -500,6 +517,7 @@ UNIT_SUITE(site) = {
     UNIT_TEST(a_site_names_itself),
     UNIT_TEST(a_site_chooses_its_plugins),
     UNIT_TEST(paths_are_relative_to_the_site_file),
+    UNIT_TEST(a_site_may_have_a_key_for_its_receipts),
     UNIT_TEST(a_site_orders_its_plugins),
     UNIT_TEST(settings_of_plugins_are_kept_with_their_place),
     UNIT_TEST(a_setting_of_a_plugin_is_a_number_or_a_truth),
