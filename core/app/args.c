@@ -21,6 +21,8 @@ const struct flag_help flag_helps[] = {
     {"--width", "COLUMNS", "the width of text (the terminal's, at most 100; else 80)"},
     {"-o, --output", "FILE", "write there instead of to standard output"},
     {"-q, --quiet", "", "no hints after the answer"},
+    {"--receipt", "FILE", "rank: write there what the answer was made from"},
+    {"--new-key", "FILE", "replay: make the key that seals a site's receipts"},
     {"-h, --help", "", "help for the verb"},
     {"--version", "", "versions of Poise, its evidence and its plugin ABI"},
     {NULL, NULL, NULL},
@@ -92,41 +94,49 @@ static bool read_as_of(struct reader *reader, const char *value)
     return true;
 }
 
+/* Flags whose value is kept as it is. */
+static const char **string_of(struct args *out, const char *name)
+{
+    const struct {
+        const char *name;
+        const char **to;
+    } strings[] = {{"--goals", &out->goals},
+                   {"--site", &out->site},
+                   {"--output", &out->output},
+                   {"-o", &out->output},
+                   {"--receipt", &out->receipt},
+                   {"--new-key", &out->new_key},
+                   {NULL, NULL}};
+    int i = 0;
+    while (strings[i].name != NULL && strcmp(strings[i].name, name) != 0)
+        i++;
+    return strings[i].to;
+}
+
 /* Flags with a value. *known is false if the name is none of them. */
 static bool read_valued(struct reader *reader, const char *name, bool *known)
 {
-    static const char *const names[] = {"--format", "--goals",  "--site",  "--as-of",
-                                        "--color",  "--colour", "--width", "--output",
-                                        "-o",       NULL};
+    static const struct {
+        const char *name;
+        bool (*read)(struct reader *reader, const char *value);
+    } flags[] = {{"--format", read_format}, {"--as-of", read_as_of},
+                 {"--color", read_color},   {"--colour", read_color},
+                 {"--width", read_width},   {NULL, NULL}};
+    const char **string = string_of(reader->out, name);
     const char *value;
     int which = 0;
-    while (names[which] != NULL && strcmp(names[which], name) != 0)
+    while (flags[which].name != NULL && strcmp(flags[which].name, name) != 0)
         which++;
-    *known = names[which] != NULL;
+    *known = string != NULL || flags[which].name != NULL;
     if (!*known)
         return true;
     if (!take_value(reader, name, &value))
         return false;
-    switch (which) {
-    case 0:
-        return read_format(reader, value);
-    case 1:
-        reader->out->goals = value;
-        return true;
-    case 2:
-        reader->out->site = value;
-        return true;
-    case 3:
-        return read_as_of(reader, value);
-    case 4:
-    case 5:
-        return read_color(reader, value);
-    case 6:
-        return read_width(reader, value);
-    default:
-        reader->out->output = strcmp(value, "-") == 0 ? NULL : value;
-        return true;
-    }
+    if (string == NULL)
+        return flags[which].read(reader, value);
+    bool standard_output = string == &reader->out->output && strcmp(value, "-") == 0;
+    *string = standard_output ? NULL : value;
+    return true;
 }
 
 static bool read_switch(struct args *out, const char *name)

@@ -20,8 +20,10 @@ struct args {
     enum format format;
     const char *goals;
     const char *site;
-    const char *output; /* NULL: standard output */
-    int32_t as_of;      /* DATE_UNKNOWN: today */
+    const char *output;  /* NULL: standard output */
+    const char *receipt; /* NULL: none is asked for */
+    const char *new_key; /* NULL: none is asked for */
+    int32_t as_of;       /* DATE_UNKNOWN: today */
     enum color color;
     int width; /* 0: of the terminal */
     bool ascii;

@@ -1,5 +1,6 @@
 /* poise doctor: what is in use, where it comes from, and what is wrong with it. */
 #include "base/date.h"
+#include "base/secret.h"
 #include "report/json.h"
 #include "report/page.h"
 #include "report/version.h"
@@ -103,6 +104,25 @@ static void look_at_plugins(const struct desk *desk, struct findings *findings)
     }
 }
 
+static void look_at_receipts(const struct desk *desk, struct findings *findings)
+{
+    const char *file = desk->engine->generation->site.receipt_key;
+    struct problems problems = {.arena = desk->arena};
+    struct secret secret;
+    char name[DIGEST_TEXT];
+    if (file == NULL) {
+        text_put(add(findings, "receipts", true), "no key: receipts are not sealed");
+    } else if (secret_read(file, &secret, &problems) == POISE_OK) {
+        secret_name(&secret, name);
+        secret_forget(&secret);
+        text_format(add(findings, "receipts", true), "sealed with %s (key %s)", file,
+                    name);
+    } else {
+        text_format(add(findings, "receipts", false), "%s: %s", file,
+                    problems.first == NULL ? "out of memory" : problems.first->reason);
+    }
+}
+
 static void look_at_terminal(const struct desk *desk, struct findings *findings)
 {
     text_format(add(findings, "terminal", true), "%d columns, %s, %s", desk->style.width,
@@ -153,6 +173,7 @@ static enum exit_code run(struct desk *desk, const struct args *args)
     look_at_site(desk, &findings);
     look_at_catalogues(desk, desk_as_of(desk), &findings);
     look_at_plugins(desk, &findings);
+    look_at_receipts(desk, &findings);
     look_at_terminal(desk, &findings);
     if (args->format == FORMAT_JSON)
         tell_json(desk, &findings);

@@ -1,4 +1,9 @@
 /* poise rank: the list. */
+#include <errno.h>
+#include <string.h>
+
+#include "attest.h"
+#include "base/file.h"
 #include "report/answer_json.h"
 #include "report/rank_text.h"
 #include "verb.h"
@@ -14,6 +19,7 @@ const struct verb verb_rank = {
         "  poise rank case.ini --goals quality-first\n"
         "  poise rank - --format json < case.ini\n"
         "  poise rank monday/*.ini --site hospital.cfg -o monday.txt\n"
+        "  poise rank case.ini --receipt march.receipt\n"
         "\n"
         "CASE is a case file (`poise help case`), or `-` for standard input. The list "
         "has\n"
@@ -25,23 +31,53 @@ const struct verb verb_rank = {
         "next,\n"
         "what cannot be told yet, and what was ruled out and why.\n"
         "\n"
-        "Of several cases each is answered; the exit code is the first that is not 0.\n",
+        "Of several cases each is answered; the exit code is the first that is not 0.\n"
+        "A receipt is of one case; in JSON it is also a member (`poise help "
+        "receipts`).\n",
     .least = 1,
     .most = ARGUMENT_LIMIT,
     .run = run,
 };
+
+/* Writes the receipt before anything of the answer is: no answer goes without the receipt
+ * that was asked for. */
+static enum exit_code write_receipt(struct desk *desk, const struct args *args,
+                                    const struct answer *answer, struct receipt *out)
+{
+    struct secret room;
+    const struct secret *secret;
+    struct text text = {0};
+    enum exit_code code = attest_key(desk, &room, &secret);
+    if (code != EXIT_RANKED)
+        return code;
+    code = attest_answer(desk, answer, secret, out);
+    secret_forget(&room);
+    if (code != EXIT_RANKED)
+        return code;
+    receipt_text(out, &text);
+    if (text.failed)
+        code = complain(EXIT_INTERNAL, "out of memory");
+    else if (file_replace(args->receipt, text.bytes, text.length) != POISE_OK)
+        code = complain(EXIT_USAGE, "--receipt %s: %s", args->receipt, strerror(errno));
+    text_free(&text);
+    return code;
+}
 
 static enum exit_code rank_one(struct desk *desk, const struct args *args,
                                const char *path)
 {
     struct answer *answer;
     enum exit_code code = desk_ask(desk, path, &answer);
+    struct receipt receipt;
+    if (code == EXIT_RANKED && args->receipt != NULL)
+        code = write_receipt(desk, args, answer, &receipt);
     if (code != EXIT_RANKED)
         return code;
     if (desk->out.length > 0 && args->format == FORMAT_TEXT)
         text_put(&desk->out, "\n\n");
     if (args->format == FORMAT_JSON)
-        answer_json(answer, args->all, &desk->out);
+        answer_json_receipt(answer, args->all, args->receipt == NULL ? NULL : &receipt,
+                            &desk->out);
     else
         rank_text(answer, &desk->style, args->quiet ? NULL : path, args->all, &desk->out);
     return desk_judge(desk, answer);
@@ -49,6 +85,8 @@ static enum exit_code rank_one(struct desk *desk, const struct args *args,
 
 static enum exit_code run(struct desk *desk, const struct args *args)
 {
+    if (args->receipt != NULL && args->count != 1)
+        return complain(EXIT_USAGE, "--receipt: a receipt is of one case");
     enum exit_code first = desk_open(desk, args);
     bool opened = first == EXIT_RANKED;
     for (int i = 0; opened && i < args->count; i++) {

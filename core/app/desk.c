@@ -195,6 +195,7 @@ enum exit_code desk_read_case(struct desk *desk, const char *path, struct record
     int32_t status = file_read(desk->arena, path, INI_FILE_LIMIT, &bytes);
     if (status != POISE_OK)
         return read_failure(desk, path, status);
+    desk->input = bytes;
     status = case_read(desk->arena, desk->engine->generation->vocabulary, path, &bytes,
                        out, &desk->goals, &desk->problems);
     if (status != POISE_OK)

@@ -3,6 +3,7 @@
 #define APP_DESK_H
 
 #include "args.h"
+#include "base/file.h"
 #include "base/problem.h"
 #include "engine/answer.h"
 #include "engine/engine.h"
@@ -26,7 +27,8 @@ struct desk {
     struct place plugins; /* where plugins are looked for unless the site says */
     struct engine *engine;
     struct session *session;
-    struct goals goals; /* of the flag or the case */
+    struct goals goals;      /* of the flag or the case */
+    struct file_bytes input; /* the case that was read last */
 };
 
 /* Opens the engine and a session. EXIT_RANKED, or what to exit with after problems were

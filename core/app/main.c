@@ -9,15 +9,15 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/name.h"
 #include "host/guard.h"
 #include "report/version.h"
 #include "verb.h"
 
-const struct verb *const verbs[] = {&verb_rank,    &verb_explain, &verb_compare,
-                                    &verb_whatif,  &verb_options, &verb_facts,
-                                    &verb_plugins, &verb_doctor,  &verb_help,
-                                    &verb_version, NULL};
+const struct verb *const verbs[] = {
+    &verb_rank,    &verb_explain, &verb_compare, &verb_whatif, &verb_options, &verb_facts,
+    &verb_plugins, &verb_replay,  &verb_doctor,  &verb_help,   &verb_version, NULL};
 
 const struct verb *verb_find(const char *name)
 {
@@ -91,23 +91,11 @@ static enum exit_code write_all(FILE *to, const struct text *out)
     return EXIT_INTERNAL;
 }
 
-/* Beside the file first, then renamed: never half a file. */
 static enum exit_code write_file(const char *path, const struct text *out)
 {
-    char beside[4096];
-    if (snprintf(beside, sizeof beside, "%s.part", path) >= (int)sizeof beside)
-        return complain(EXIT_USAGE, "-o %s: the path is too long", path);
-    FILE *file = fopen(beside, "wb");
-    if (file == NULL)
-        return complain(EXIT_USAGE, "-o %s: %s", path, strerror(errno));
-    enum exit_code code = write_all(file, out);
-    if (fclose(file) != 0)
-        code = EXIT_INTERNAL;
-    if (code == EXIT_RANKED && rename(beside, path) != 0)
-        code = complain(EXIT_USAGE, "-o %s: %s", path, strerror(errno));
-    if (code != EXIT_RANKED)
-        remove(beside);
-    return code;
+    if (file_replace(path, out->bytes, out->length) == POISE_OK)
+        return EXIT_RANKED;
+    return complain(EXIT_USAGE, "-o %s: %s", path, strerror(errno));
 }
 
 static enum exit_code deliver(const struct desk *desk, const struct args *args,
@@ -138,6 +126,16 @@ static enum exit_code unknown_verb(const char *name)
                     name, nearest.best);
 }
 
+/* Flags of one verb are never silently ignored by another. */
+static enum exit_code check_flags(const struct verb *verb, const struct args *args)
+{
+    if (args->receipt != NULL && verb != &verb_rank)
+        return complain(EXIT_USAGE, "--receipt goes with `poise rank` only");
+    if (args->new_key != NULL && verb != &verb_replay)
+        return complain(EXIT_USAGE, "--new-key goes with `poise replay` only");
+    return EXIT_RANKED;
+}
+
 static enum exit_code run(struct desk *desk, struct args *args)
 {
     if (args->version)
@@ -151,6 +149,9 @@ static enum exit_code run(struct desk *desk, struct args *args)
         args->count = 1;
         return verb_help.run(desk, args);
     }
+    enum exit_code code = check_flags(verb, args);
+    if (code != EXIT_RANKED)
+        return code;
     if (args->count < verb->least || args->count > verb->most)
         return complain(EXIT_USAGE, "usage: poise %s %s", verb->name, verb->usage);
     return verb->run(desk, args);

@@ -95,6 +95,8 @@ static const char exit_text[] =
     "  5    the goals or wishes contradict each other\n"
     "  6    a plugin failed; the rest was answered\n"
     "  7    the record is too old for --strict\n"
+    "  9    replay: another answer, or another case\n"
+    "  10   replay: the receipt was altered, or its seal cannot be checked\n"
     "  124  time limit\n"
     "  130  interrupted\n";
 
@@ -109,6 +111,25 @@ static const char site_text[] =
     "POISE_PLUGIN_PATH, else beside the program; never in the current folder.\n"
     "`poise doctor` says what is used and where it comes from.\n";
 
+static const char receipt_text[] =
+    "A receipt says what an answer was made from: `poise rank CASE --receipt FILE`.\n"
+    "With it, `poise replay FILE CASE` proves later that Poise gives the same answer,\n"
+    "byte for byte, or names what has changed since and the first difference.\n"
+    "\n"
+    "It holds versions, and digests of the settings, each catalogue, each plugin, the\n"
+    "vocabulary and the answer; never the case, and nothing of it that can be read.\n"
+    "\n"
+    "A site with a key (receipts = { key_file = ...; }, made with `poise replay\n"
+    "--new-key FILE`) seals its receipts: any change to one is noticed, it is bound to\n"
+    "the bytes of its case, and without the key nothing of the person can be found\n"
+    "out from it. Without a key it is not sealed, does not say which case it belongs\n"
+    "to, and what the answer was could be guessed by trying persons: keep it as you\n"
+    "would keep the answer.\n"
+    "\n"
+    "The digest of the answer is that of `--format json --all` without \"generated\" "
+    "and\n"
+    "without the name of the goals' file.\n";
+
 static const char safety_text[] =
     "Poise advises the conversation between a person and their oncologist. It decides\n"
     "nothing. Its clinical content has not been reviewed by clinicians; figures say\n"
@@ -121,6 +142,7 @@ const struct topic topics[] = {
     {"goals", "how to say what matters", goals_text},
     {"criteria", "how catalogues ask about a person", criteria_text},
     {"site", "how a site is configured", site_text},
+    {"receipts", "what a receipt proves, and to whom", receipt_text},
     {"exit-codes", "what the exit codes mean", exit_text},
     {"safety", "what Poise is not", safety_text},
     {NULL, NULL, NULL},

@@ -9,6 +9,7 @@
 #include "base/problem.h"
 #include "base/text.h"
 #include "intake/goals.h"
+#include "receipt.h"
 #include "settings/catalogue.h"
 #include "version.h"
 #include "weigh/dimension.h"
@@ -275,6 +276,12 @@ void writer_close(struct writer *writer)
 
 void answer_json(const struct answer *answer, bool all, struct text *out)
 {
+    answer_json_receipt(answer, all, NULL, out);
+}
+
+void answer_json_receipt(const struct answer *answer, bool all,
+                         const struct receipt *receipt, struct text *out)
+{
     struct writer writer;
     if (!writer_open(&writer, answer, out))
         return;
@@ -287,5 +294,7 @@ void answer_json(const struct answer *answer, bool all, struct text *out)
     put_not_assessed(&writer);
     put_plan(&writer);
     put_asks(&writer);
+    if (receipt != NULL)
+        receipt_json(receipt, &writer.json);
     writer_close(&writer);
 }

@@ -6,9 +6,14 @@
 
 #include "engine/answer.h"
 
+struct receipt;
 struct text;
 
 /* Writes one answer and a newline. `all`: options for other situations too. */
 void answer_json(const struct answer *answer, bool all, struct text *out);
+
+/* The same with its receipt as the last member. */
+void answer_json_receipt(const struct answer *answer, bool all,
+                         const struct receipt *receipt, struct text *out);
 
 #endif

@@ -7,13 +7,13 @@ person >case.ini
 expect 0 "$poise"
 says out "poise rank CASE.ini"
 says out "advises the conversation"
-for verb in rank explain compare whatif options facts plugins doctor help version; do
+for verb in rank explain compare whatif options facts plugins replay doctor help version; do
     expect 0 "$poise" help $verb
     says out "poise $verb"
     expect 0 "$poise" $verb --help
     expect 0 "$poise" -h $verb
 done
-for topic in case goals criteria site exit-codes safety; do
+for topic in case goals criteria site receipts exit-codes safety; do
     expect 0 "$poise" help $topic
 done
 expect 0 "$poise" --version
@@ -55,6 +55,12 @@ expect 2 "$poise" rank case.ini --as-of yesterday
 expect 2 "$poise" rank case.ini --goals
 expect 2 "$poise" rank case.ini --all=yes
 expect 2 "$poise" frobnicate
+expect 2 "$poise" replay case.ini
+says err "usage: poise replay RECEIPT CASE"
+expect 2 "$poise" explain case.ini ribociclib-ai --receipt r
+says err "--receipt goes with"
+expect 2 "$poise" rank case.ini --new-key k
+says err "--new-key goes with"
 
 # flags may stand anywhere, -- ends them
 expect 0 "$poise" --format json rank case.ini
