@@ -30,7 +30,7 @@ struct asking {
     /* The plugin in hand: */
     struct instance *instance;
     struct transcript *transcript; /* read from, or written to; NULL: neither */
-    uint32_t room; /* outcomes up to which it may go */
+    uint32_t room;                 /* outcomes up to which it may go */
     poise_patient patient;
     struct read_log log;
     poise_verdict verdict;

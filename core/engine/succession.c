@@ -60,7 +60,8 @@ const struct engine *succession_enter(struct succession *succession)
     return engine;
 }
 
-/* Takes the first past reign that nobody is inside out of the list; NULL if there is none.
+/* Takes the first past reign that nobody is inside out of the list; NULL if there is
+ * none.
  */
 static struct reign *take_empty(struct succession *succession)
 {

@@ -152,9 +152,9 @@ static void read_isolation(struct site_reader *reader, const config_setting_t *g
 
 static void read_plugins(struct site_reader *reader, const config_setting_t *top)
 {
-    static const char *const keys[] = {
-        "folders", "enable",      "disable",   "required", "priority", "settings",
-        "isolate", "deadline_ms", "memory_mb", NULL};
+    static const char *const keys[] = {"folders",   "enable",   "disable", "required",
+                                       "priority",  "settings", "isolate", "deadline_ms",
+                                       "memory_mb", NULL};
     const config_setting_t *group = config_group(&reader->config, top, "plugins");
     if (group == NULL)
         return;

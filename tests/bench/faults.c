@@ -1,7 +1,8 @@
 /* Thousands of requests to an engine with a plugin that does every wrong there is.
  *
- * Counted: crashes of the host (this program would end), answers of the other plugins that
- * differ from those without it, processes and descriptors that are left. All must be 0.
+ * Counted: crashes of the host (this program would end), answers of the other plugins
+ * that differ from those without it, processes and descriptors that are left. All must be
+ * 0.
  *
  *     faults VIGNETTES REQUESTS FOLDER   (FOLDER: faulty.so and faulty.cfg) */
 #include <dirent.h>
