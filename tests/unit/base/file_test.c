@@ -3,7 +3,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <poise/status.h>
@@ -192,6 +194,58 @@ static void the_largest_limit_is_no_limit(void)
     fixture_close(&fixture);
 }
 
+/* -------------------- writing */
+
+static void expect_content(struct fixture *fixture, const char *path, const char *text)
+{
+    struct file_bytes bytes = {0};
+    CU_ASSERT_EQUAL_FATAL(file_read(fixture->arena, path, 1000, &bytes), POISE_OK);
+    CU_ASSERT_STRING_EQUAL(bytes.bytes, text);
+}
+
+static void a_file_is_replaced_whole(void)
+{
+    struct fixture fixture = fixture_open();
+    const char *path = fixture_file(&fixture, "a.txt", "a longer text", 13);
+    CU_ASSERT_EQUAL(file_replace(path, "short", 5), POISE_OK);
+    expect_content(&fixture, path, "short");
+    CU_ASSERT_EQUAL(file_replace(path, "", 0), POISE_OK);
+    expect_content(&fixture, path, "");
+    CU_ASSERT_EQUAL(file_replace("/nowhere/at.all", "x", 1), POISE_E_IO);
+    CU_ASSERT_EQUAL(errno, ENOENT);
+    fixture_close(&fixture);
+}
+
+static void what_cannot_be_replaced_leaves_nothing_beside_it(void)
+{
+    struct fixture fixture = fixture_open();
+    const char *file = fixture_file(&fixture, "a.txt", "", 0);
+    const char *folder = path_folder(fixture.arena, file);
+    CU_ASSERT_EQUAL(file_replace(folder, "x", 1), POISE_E_IO); /* it is a folder */
+    CU_ASSERT_EQUAL(errno, EISDIR);
+    char beside[256];
+    snprintf(beside, sizeof beside, "%s.part", folder);
+    CU_ASSERT_NOT_EQUAL(access(beside, F_OK), 0);
+    fixture_close(&fixture);
+}
+
+static void a_file_is_created_once_and_with_its_permissions(void)
+{
+    struct fixture fixture = fixture_open();
+    struct stat about;
+    const char *there = fixture_file(&fixture, "there.key", "old", 3);
+    const char *path =
+        path_join(fixture.arena, path_folder(fixture.arena, there), "new.key");
+    CU_ASSERT_EQUAL(file_create(path, 0600, "secret", 6), POISE_OK);
+    expect_content(&fixture, path, "secret");
+    CU_ASSERT_EQUAL_FATAL(stat(path, &about), 0);
+    CU_ASSERT_EQUAL(about.st_mode & 07777, 0600);
+    CU_ASSERT_EQUAL(file_create(there, 0600, "new", 3), POISE_E_IO);
+    CU_ASSERT_EQUAL(errno, EEXIST);
+    expect_content(&fixture, there, "old");
+    fixture_close(&fixture);
+}
+
 UNIT_SUITE(file) = {
     UNIT_TEST(a_file_is_read_whole_and_terminated),
     UNIT_TEST(an_empty_file_is_an_empty_string),
@@ -207,5 +261,8 @@ UNIT_SUITE(file) = {
     UNIT_TEST(the_name_of_a_path_is_its_last_part),
     UNIT_TEST(a_path_that_finds_no_memory_is_null),
     UNIT_TEST(the_largest_limit_is_no_limit),
+    UNIT_TEST(a_file_is_replaced_whole),
+    UNIT_TEST(what_cannot_be_replaced_leaves_nothing_beside_it),
+    UNIT_TEST(a_file_is_created_once_and_with_its_permissions),
     UNIT_END,
 };
