@@ -22,7 +22,12 @@ const struct flag_help flag_helps[] = {
     {"-o, --output", "FILE", "write there instead of to standard output"},
     {"-q, --quiet", "", "no hints after the answer"},
     {"--receipt", "FILE", "rank: write there what the answer was made from"},
-    {"--new-key", "FILE", "replay: make the key that seals a site's receipts"},
+    {"--key", "FILE", "sign: the secret key to sign with"},
+    {"--new-key", "NAME",
+     "sign: make NAME.key, which is secret, and NAME.pub; replay: make the file that "
+     "seals a site's receipts"},
+    {"--verify", "", "sign: check a signature instead, with --pub"},
+    {"--pub", "FILE", "sign: the public key to check with"},
     {"-h, --help", "", "help for the verb"},
     {"--version", "", "versions of Poise, its evidence and its plugin ABI"},
     {NULL, NULL, NULL},
@@ -105,6 +110,8 @@ static const char **string_of(struct args *out, const char *name)
                    {"--output", &out->output},
                    {"-o", &out->output},
                    {"--receipt", &out->receipt},
+                   {"--key", &out->key},
+                   {"--pub", &out->pub},
                    {"--new-key", &out->new_key},
                    {NULL, NULL}};
     int i = 0;
@@ -144,10 +151,10 @@ static bool read_switch(struct args *out, const char *name)
     const struct {
         const char *name;
         bool *to;
-    } switches[] = {{"--all", &out->all},       {"--ascii", &out->ascii},
-                    {"--quiet", &out->quiet},   {"-q", &out->quiet},
-                    {"--strict", &out->strict}, {"--help", &out->help},
-                    {"-h", &out->help},         {"--version", &out->version}};
+    } switches[] = {
+        {"--all", &out->all}, {"--ascii", &out->ascii},     {"--quiet", &out->quiet},
+        {"-q", &out->quiet},  {"--strict", &out->strict},   {"--help", &out->help},
+        {"-h", &out->help},   {"--version", &out->version}, {"--verify", &out->verify}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
         if (strcmp(switches[i].name, name) == 0) {
             *switches[i].to = true;

@@ -23,7 +23,10 @@ struct args {
     const char *output;  /* NULL: standard output */
     const char *receipt; /* NULL: none is asked for */
     const char *new_key; /* NULL: none is asked for */
-    int32_t as_of;       /* DATE_UNKNOWN: today */
+    const char *key;     /* of `poise sign`, as are the next two */
+    const char *pub;
+    bool verify;
+    int32_t as_of; /* DATE_UNKNOWN: today */
     enum color color;
     int width; /* 0: of the terminal */
     bool ascii;

@@ -1,6 +1,7 @@
 /* poise doctor: what is in use, where it comes from, and what is wrong with it. */
 #include "base/date.h"
 #include "base/secret.h"
+#include "host/trust.h"
 #include "report/json.h"
 #include "report/page.h"
 #include "report/version.h"
@@ -123,6 +124,24 @@ static void look_at_receipts(const struct desk *desk, struct findings *findings)
     }
 }
 
+static void look_at_trust(const struct desk *desk, struct findings *findings)
+{
+    const struct generation *generation = desk->engine->generation;
+    const struct site *site = &generation->site;
+    bool refused = site->unsigned_plugins == UNSIGNED_REFUSE;
+    text_format(add(findings, "trust", refused), "%u key%s; unsigned plugins are %s",
+                site->key_count, site->key_count == 1 ? "" : "s",
+                refused ? "refused" : "allowed, and every answer names them");
+    for (uint32_t i = 0; i < generation->plugin_count; i++) {
+        const struct plugin *plugin = &generation->plugins[i];
+        if (plugin->status == POISE_OK && plugin->trust != TRUST_SHIPPED) {
+            struct text *text = add(findings, "trust", plugin->trust == TRUST_SIGNED);
+            text_format(text, "%s: ", plugin->id);
+            trust_write(plugin, text);
+        }
+    }
+}
+
 static void look_at_terminal(const struct desk *desk, struct findings *findings)
 {
     text_format(add(findings, "terminal", true), "%d columns, %s, %s", desk->style.width,
@@ -174,6 +193,7 @@ static enum exit_code run(struct desk *desk, const struct args *args)
     look_at_catalogues(desk, desk_as_of(desk), &findings);
     look_at_plugins(desk, &findings);
     look_at_receipts(desk, &findings);
+    look_at_trust(desk, &findings);
     look_at_terminal(desk, &findings);
     if (args->format == FORMAT_JSON)
         tell_json(desk, &findings);

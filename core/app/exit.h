@@ -6,7 +6,7 @@ enum exit_code {
     EXIT_RANKED = 0,
     EXIT_INTERNAL = 1,
     EXIT_USAGE = 2,
-    EXIT_RECORD = 3,    /* the record, or a file it needs, is invalid */
+    EXIT_RECORD = 3,    /* the record, a file it needs, or a signature is invalid */
     EXIT_NO_OPTION = 4, /* valid, but no option is possible */
     EXIT_GOALS = 5,     /* the wishes or goals contradict each other */
     EXIT_PARTIAL = 6,   /* a plugin failed; the rest was answered */

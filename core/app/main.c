@@ -16,8 +16,9 @@
 #include "verb.h"
 
 const struct verb *const verbs[] = {
-    &verb_rank,    &verb_explain, &verb_compare, &verb_whatif, &verb_options, &verb_facts,
-    &verb_plugins, &verb_replay,  &verb_doctor,  &verb_help,   &verb_version, NULL};
+    &verb_rank,  &verb_explain, &verb_compare, &verb_whatif, &verb_options,
+    &verb_facts, &verb_plugins, &verb_sign,    &verb_replay, &verb_doctor,
+    &verb_help,  &verb_version, NULL};
 
 const struct verb *verb_find(const char *name)
 {
@@ -131,8 +132,14 @@ static enum exit_code check_flags(const struct verb *verb, const struct args *ar
 {
     if (args->receipt != NULL && verb != &verb_rank)
         return complain(EXIT_USAGE, "--receipt goes with `poise rank` only");
-    if (args->new_key != NULL && verb != &verb_replay)
-        return complain(EXIT_USAGE, "--new-key goes with `poise replay` only");
+    if (args->new_key != NULL && verb != &verb_replay && verb != &verb_sign)
+        return complain(EXIT_USAGE,
+                        "--new-key goes with `poise sign` and `poise replay` only");
+    if ((args->key != NULL || args->pub != NULL || args->verify) && verb != &verb_sign)
+        return complain(EXIT_USAGE, "%s goes with `poise sign` only",
+                        args->key != NULL   ? "--key"
+                        : args->pub != NULL ? "--pub"
+                                            : "--verify");
     return EXIT_RANKED;
 }
 

@@ -90,7 +90,7 @@ static const char exit_text[] =
     "  0    answered; \"too close\" and \"too little is known\" are answers\n"
     "  1    internal error\n"
     "  2    the command line or the site's settings cannot be used\n"
-    "  3    the record, or a file it needs, is invalid\n"
+    "  3    the record, a file it needs, or a signature is invalid\n"
     "  4    valid, but no option is possible\n"
     "  5    the goals or wishes contradict each other\n"
     "  6    a plugin failed; the rest was answered\n"
@@ -108,7 +108,9 @@ static const char site_text[] =
     "site does not say has its default.\n"
     "\n"
     "Plugins are looked for in the folders that the site names, else in\n"
-    "POISE_PLUGIN_PATH, else beside the program; never in the current folder.\n"
+    "POISE_PLUGIN_PATH, else beside the program; never in the current folder. A plugin\n"
+    "that was not built together with this Poise needs a signature by a key that the\n"
+    "site names under `trust` (`poise help sign`), or the line unsigned = \"allow\".\n"
     "`poise doctor` says what is used and where it comes from.\n";
 
 static const char receipt_text[] =

@@ -125,7 +125,7 @@ static const int16_t *addon_row(struct engine *engine, const struct option *opti
         const struct option *found = option_find(catalogue, option->addons[i].option);
         if (found != NULL)
             row[i] = (int16_t)(found - catalogue->options);
-        else
+        else if (generation_is_whole(engine->generation))
             problem_add(problems, POISE_E_CONFIG_RANGE,
                         catalogue->files[option->plugin].file, 0,
                         "%s goes with \"%s\", which is no option", option->id,
@@ -207,11 +207,27 @@ static bool try_workers(struct engine *engine)
     return true;
 }
 
+/* The copies that workers load. */
+static bool list_copies(struct engine *engine)
+{
+    const struct generation *generation = engine->generation;
+    int *files = arena_array(engine->arena, generation->plugin_count, sizeof *files);
+    uint32_t count = 0;
+    for (uint32_t i = 0; files != NULL && i < generation->plugin_count; i++)
+        if (generation->plugins[i].isolated && generation->plugins[i].status == POISE_OK)
+            files[count++] = generation->plugins[i].sealed.fd;
+    engine->work.files = files;
+    engine->work.file_count = count;
+    return files != NULL;
+}
+
 static bool start_workers(struct engine *engine)
 {
     if (!has_isolated(engine->generation))
         return true;
     engine->work = (struct nursery_work){.run = attend, .context = engine};
+    if (!list_copies(engine))
+        return false;
     engine->nursery = nursery_start(&engine->work);
     return engine->nursery != NULL && try_workers(engine);
 }

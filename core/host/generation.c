@@ -1,8 +1,6 @@
 /* Finding, inspecting, probing and loading, in this order. */
 #include "generation.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,135 +10,18 @@
 #include "base/name.h"
 #include "base/problem.h"
 #include "base/text.h"
+#include "find.h"
 #include "probe.h"
 #include "record/derive.h"
 #include "settings/catalogue.h"
-
-/* -------------------- finding */
-
-static int is_shared_object(const struct dirent *entry)
-{
-    size_t length = strlen(entry->d_name);
-    return length > 3 && strcmp(entry->d_name + length - 3, ".so") == 0;
-}
-
-static int by_bytes(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static void inspect_folder(struct generation *into, const char *folder,
-                           struct problems *problems)
-{
-    struct dirent **entries = NULL;
-    int count = scandir(folder, &entries, is_shared_object, by_bytes);
-    if (count < 0)
-        problem_add(problems, POISE_E_IO, folder, 0,
-                    "the plugin folder cannot be read: %s", strerror(errno));
-    for (int i = 0; i < count; i++) {
-        const char *path = path_join(into->arena, folder, entries[i]->d_name);
-        if (into->plugin_count == GENERATION_PLUGIN_LIMIT)
-            problem_add(problems, POISE_E_CONFIG_RANGE, folder, 0,
-                        "%s is one plugin too many; %d are the most", entries[i]->d_name,
-                        GENERATION_PLUGIN_LIMIT);
-        else if (path != NULL)
-            plugin_inspect(&into->plugins[into->plugin_count++], into->arena, path);
-        free(entries[i]);
-    }
-    free(entries);
-}
-
-/* By id as bytes, then path: never the order of a folder. */
-static int by_id(const void *a, const void *b)
-{
-    const struct plugin *x = a;
-    const struct plugin *y = b;
-    int ids = strcmp(x->id, y->id);
-    return ids != 0 ? ids : strcmp(x->path, y->path);
-}
-
-/* Who comes first keeps a fact or an option that two plugins claim. */
-static int by_claim(const void *a, const void *b)
-{
-    const struct plugin *x = a;
-    const struct plugin *y = b;
-    if (x->priority != y->priority)
-        return x->priority < y->priority ? -1 : 1;
-    return by_id(a, b);
-}
-
-static void find_plugins(struct generation *into, const struct generation_source *source,
-                         struct problems *problems)
-{
-    const struct names *folders = &into->site.plugin_folders;
-    for (uint32_t i = 0; i < folders->count; i++)
-        inspect_folder(into, folders->items[i], problems);
-    if (folders->count == 0)
-        inspect_folder(into, source->plugin_folder, problems);
-    for (uint32_t i = 0; i < into->plugin_count; i++)
-        into->plugins[i].priority = site_priority(&into->site, into->plugins[i].id);
-    qsort(into->plugins, into->plugin_count, sizeof *into->plugins, by_claim);
-}
+#include "trust.h"
 
 /* -------------------- choosing */
-
-static void refuse_duplicates(struct generation *into)
-{
-    for (uint32_t i = 0; i + 1 < into->plugin_count; i++) {
-        for (uint32_t j = i + 1; j < into->plugin_count; j++) {
-            struct plugin *a = &into->plugins[i];
-            struct plugin *b = &into->plugins[j];
-            if (!a->has_manifest || !b->has_manifest || strcmp(a->id, b->id) != 0)
-                continue;
-            plugin_refuse(a, into->arena, POISE_E_PLUGIN_DUPLICATE, "%s and %s", a->path,
-                          b->path);
-            plugin_refuse(b, into->arena, POISE_E_PLUGIN_DUPLICATE, "%s and %s", a->path,
-                          b->path);
-        }
-    }
-}
-
-static void apply_site(struct generation *into)
-{
-    const struct site *site = &into->site;
-    for (uint32_t i = 0; i < into->plugin_count; i++) {
-        struct plugin *plugin = &into->plugins[i];
-        bool off = names_have(&site->disable, plugin->id) ||
-                   (site->enable.count > 0 && !names_have(&site->enable, plugin->id));
-        if (off)
-            plugin_refuse(plugin, into->arena, POISE_E_PLUGIN_DISABLED, "%s", "");
-        plugin->isolated = site->isolate_all || names_have(&site->isolate, plugin->id);
-    }
-}
-
-static bool have_plugin(const struct generation *generation, const char *id)
-{
-    for (uint32_t i = 0; i < generation->plugin_count; i++)
-        if (strcmp(generation->plugins[i].id, id) == 0)
-            return true;
-    return false;
-}
-
-/* A plugin that the site names and nobody provides is not assessed, and says so. */
-static void add_missing(struct generation *into, const struct names *wanted)
-{
-    for (uint32_t i = 0; i < wanted->count; i++) {
-        if (have_plugin(into, wanted->items[i]) ||
-            into->plugin_count == GENERATION_PLUGIN_LIMIT)
-            continue;
-        struct plugin *plugin = &into->plugins[into->plugin_count++];
-        *plugin = (struct plugin){.id = wanted->items[i], .path = "", .catalogue = -1};
-        plugin->priority = site_priority(&into->site, plugin->id);
-        plugin_refuse(plugin, into->arena, POISE_E_PLUGIN_MISSING, "%s", plugin->id);
-    }
-}
 
 /* The final order. Nothing that is answered depends on who claimed what first. */
 static int32_t settle(struct generation *into)
 {
-    add_missing(into, &into->site.enable);
-    add_missing(into, &into->site.required);
-    qsort(into->plugins, into->plugin_count, sizeof *into->plugins, by_id);
+    find_missing(into);
     int32_t status = catalogue_settle(into->catalogue);
     for (uint32_t i = 0; i < into->plugin_count; i++)
         into->plugins[i].catalogue =
@@ -203,7 +84,7 @@ static void check_settings(const struct generation *generation, struct problems 
     }
 }
 
-static bool all_in_use(const struct generation *generation)
+bool generation_is_whole(const struct generation *generation)
 {
     for (uint32_t i = 0; i < generation->plugin_count; i++)
         if (generation->plugins[i].status != POISE_OK)
@@ -216,7 +97,7 @@ static bool all_in_use(const struct generation *generation)
 static void check_options(const struct generation *generation, const struct names *names,
                           int line, struct problems *problems)
 {
-    if (!all_in_use(generation))
+    if (!generation_is_whole(generation))
         return;
     for (uint32_t i = 0; i < names->count; i++) {
         const char *id = names->items[i];
@@ -271,6 +152,16 @@ static void read_catalogues(struct generation *into, struct problems *problems)
     for (uint32_t i = 0; i < into->plugin_count; i++)
         if (into->plugins[i].status == POISE_OK)
             read_catalogue(into, &into->plugins[i]);
+    for (uint32_t i = 0; i < into->plugin_count; i++)
+        trust_judge_roles(&into->plugins[i], into->catalogue, into->arena);
+}
+
+static bool any_is_by_role(const struct generation *generation)
+{
+    for (uint32_t i = 0; i < generation->plugin_count; i++)
+        if (trust_is_by_role(&generation->plugins[i]))
+            return true;
+    return false;
 }
 
 /* -------------------- loading */
@@ -278,6 +169,7 @@ static void read_catalogues(struct generation *into, struct problems *problems)
 struct probing {
     struct probe probe;
     struct probe_file files[GENERATION_PLUGIN_LIMIT];
+    char paths[GENERATION_PLUGIN_LIMIT][SEALED_PATH];
     struct plugin *plugins[GENERATION_PLUGIN_LIMIT];
     uint32_t count;
 };
@@ -288,7 +180,9 @@ static void probe_plugins(struct generation *into, struct probing *probing)
         if (into->plugins[i].status != POISE_OK || into->plugins[i].isolated)
             continue;
         probing->plugins[probing->count] = &into->plugins[i];
-        probing->files[probing->count++].path = into->plugins[i].path;
+        sealed_path(&into->plugins[i].sealed, probing->paths[probing->count]);
+        probing->files[probing->count].path = probing->paths[probing->count];
+        probing->count++;
     }
     probe_start(&probing->probe, probing->files, probing->count);
 }
@@ -342,15 +236,17 @@ static int32_t open_parts(struct generation *into, const struct generation_sourc
     if (status != POISE_OK)
         return status;
     find_plugins(into, source, problems);
-    refuse_duplicates(into);
-    apply_site(into);
     read_manifests(into);
     into->derivations = derivations_new(into->arena, into->vocabulary, problems);
     into->catalogue = catalogue_new(into->arena, into->vocabulary);
     if (into->derivations == NULL || into->catalogue == NULL)
         return problems->count > 0 ? POISE_E_CRITERION : POISE_E_MEMORY;
+    bool judge_first = any_is_by_role(into);
+    if (judge_first)
+        read_catalogues(into, problems);
     probe_plugins(into, probing);
-    read_catalogues(into, problems);
+    if (!judge_first) /* while the child is at work */
+        read_catalogues(into, problems);
     load_plugins(into, probing);
     return POISE_OK;
 }

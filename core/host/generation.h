@@ -7,6 +7,7 @@
 #ifndef HOST_GENERATION_H
 #define HOST_GENERATION_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "plugin.h"
@@ -45,6 +46,10 @@ int32_t generation_open(const struct generation_source *source, struct generatio
 
 /* Ends a generation. NULL is allowed. [load] */
 void generation_close(struct generation *generation);
+
+/* Are all its plugins in use? While one is not, its options are not known, and a name
+ * that is not found may be one of them. [any] */
+bool generation_is_whole(const struct generation *generation);
 
 /* An instance of a plugin, for one thread. */
 struct instance {

@@ -44,45 +44,70 @@ static const char *first_problem(const struct problems *problems)
     return problems->first == NULL ? "" : problems->first->reason;
 }
 
-void plugin_inspect(struct plugin *plugin, struct arena *arena, const char *path)
+/* Takes the sealed copy; false when the plugin is refused. */
+static bool take_copy(struct plugin *plugin, struct arena *arena,
+                      const struct sealed_source *source)
 {
-    struct file_bytes bytes;
+    const char *where = NULL;
+    int32_t status =
+        sealed_open(arena, source, PLUGIN_FILE_LIMIT, &plugin->sealed, &where);
+    if (status == POISE_E_TRUST_WRITABLE)
+        plugin_refuse(plugin, arena, status, "%s", where);
+    else if (status == POISE_E_IO)
+        plugin_refuse(plugin, arena, POISE_E_PLUGIN_FILE, "%s: %s", plugin->path,
+                      strerror(errno));
+    else if (status != POISE_OK)
+        plugin_refuse(plugin, arena, status, "%s: too large", plugin->path);
+    return status == POISE_OK;
+}
+
+static void read_manifest(struct plugin *plugin, struct arena *arena,
+                          struct problems *problems)
+{
     const char *text;
     size_t length = 0;
-    *plugin = (struct plugin){.id = path_name(path), .path = path, .catalogue = -1};
-    struct arena *scratch = arena_new((size_t)64 << 10);
-    if (scratch == NULL) {
-        plugin_refuse(plugin, arena, POISE_E_MEMORY, "%s", path);
+    int32_t status =
+        manifest_section(plugin->sealed.bytes, plugin->sealed.length, &text, &length);
+    if (status != POISE_OK) {
+        plugin_refuse(plugin, arena, status, "%s", plugin->path);
         return;
     }
-    int32_t status = file_read(scratch, path, PLUGIN_FILE_LIMIT, &bytes);
-    if (status != POISE_OK) {
-        plugin_refuse(plugin, arena, status == POISE_E_IO ? POISE_E_PLUGIN_FILE : status,
-                      "%s: %s", path,
-                      status == POISE_E_IO ? strerror(errno) : "too large");
-        goto done;
-    }
-    digest_of(bytes.bytes, bytes.length, &plugin->digest);
-    status = manifest_section(bytes.bytes, bytes.length, &text, &length);
-    if (status != POISE_OK) {
-        plugin_refuse(plugin, arena, status, "%s", path);
-        goto done;
-    }
-    struct problems problems = {.arena = scratch};
-    status = manifest_read(arena, path, text, length, &plugin->manifest, &problems);
+    status =
+        manifest_read(arena, plugin->path, text, length, &plugin->manifest, problems);
     if (plugin->manifest.id != NULL)
         plugin->id = plugin->manifest.id;
     if (status != POISE_OK)
         plugin_refuse(plugin, arena, POISE_E_PLUGIN_MANIFEST, "%s",
-                      first_problem(&problems));
+                      first_problem(problems));
     else if (plugin->manifest.abi_major != POISE_ABI_MAJOR)
         plugin_refuse(plugin, arena, POISE_E_PLUGIN_ABI,
-                      "%s is built for ABI %u.%u, this Poise speaks %u.%u", path,
+                      "%s is built for ABI %u.%u, this Poise speaks %u.%u", plugin->path,
                       plugin->manifest.abi_major, plugin->manifest.abi_minor,
                       POISE_ABI_MAJOR, POISE_ABI_MINOR);
     plugin->has_manifest = status == POISE_OK;
-done:
-    arena_free(scratch);
+}
+
+void plugin_inspect(struct plugin *plugin, struct arena *arena, const char *path)
+{
+    plugin_inspect_in(plugin, arena, &(struct sealed_source){path, -1});
+}
+
+void plugin_inspect_in(struct plugin *plugin, struct arena *arena,
+                       const struct sealed_source *source)
+{
+    *plugin = (struct plugin){.id = path_name(source->path),
+                              .path = source->path,
+                              .sealed = {.fd = -1},
+                              .catalogue = -1};
+    if (!take_copy(plugin, arena, source))
+        return;
+    digest_of(plugin->sealed.bytes, plugin->sealed.length, &plugin->digest);
+    struct problems problems = {.arena = arena_new(4096)};
+    if (problems.arena == NULL)
+        plugin_refuse(plugin, arena, POISE_E_MEMORY, "%s", plugin->path);
+    else
+        read_manifest(plugin, arena, &problems);
+    arena_free(problems.arena);
 }
 
 /* -------------------- the table */
@@ -190,13 +215,25 @@ struct loading {
     struct arena *arena;
 };
 
+/* Says what the dynamic linker says, with the file's own path for that of the copy. */
+static void refuse_to_link(struct plugin *plugin, struct arena *arena, const char *path)
+{
+    const char *why = dlerror();
+    size_t length = strlen(path);
+    bool named = strncmp(why, path, length) == 0;
+    plugin_refuse(plugin, arena, POISE_E_PLUGIN_LINK, "%s%s", named ? plugin->path : "",
+                  named ? why + length : why);
+}
+
 static void load(void *context)
 {
     struct loading *loading = context;
     struct plugin *plugin = loading->plugin;
-    plugin->handle = dlopen(plugin->path, RTLD_NOW | RTLD_LOCAL);
+    char path[SEALED_PATH];
+    sealed_path(&plugin->sealed, path);
+    plugin->handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (plugin->handle == NULL) {
-        plugin_refuse(plugin, loading->arena, POISE_E_PLUGIN_LINK, "%s", dlerror());
+        refuse_to_link(plugin, loading->arena, path);
         return;
     }
     union {
@@ -229,4 +266,5 @@ void plugin_load(struct plugin *plugin, struct arena *arena)
 void plugin_unload(struct plugin *plugin)
 {
     plugin->handle = NULL;
+    sealed_close(&plugin->sealed);
 }

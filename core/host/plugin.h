@@ -9,9 +9,16 @@
 
 #include "base/digest.h"
 #include "manifest.h"
+#include "sealed.h"
 
 struct arena;
 struct problems;
+struct trust_key;
+
+/* Whose word stands for a plugin, the best first: it was built together with this Poise,
+ * signed with a key of the site, or nobody's. TRUST_NONE: not asked, or the word does not
+ * hold. */
+enum trust { TRUST_SHIPPED = 1, TRUST_SIGNED, TRUST_UNSIGNED, TRUST_NONE = 0 };
 
 enum { PLUGIN_SENTENCES = 512 };
 
@@ -21,7 +28,10 @@ enum { PLUGIN_SENTENCES = 512 };
 struct plugin {
     const char *id; /* of the manifest; the file name while that is not known */
     const char *path;
+    struct sealed sealed; /* its bytes: what was checked and what is loaded */
     struct digest digest;
+    enum trust trust;
+    const struct trust_key *key; /* of the site, with TRUST_SIGNED */
     struct manifest manifest;
     bool has_manifest;
     int32_t status;
@@ -35,16 +45,20 @@ struct plugin {
     bool declared[FACT_LIMIT]; /* facts that its manifest lets it read */
 };
 
-/* Reads the file and its manifest; runs none of its code. On failure status and reason
- * are set. */
+/* Copies the file and reads the manifest of the copy; runs none of its code. On failure
+ * status and reason are set. plugin_unload is needed either way. */
 void plugin_inspect(struct plugin *plugin, struct arena *arena, const char *path);
+
+/* The same for one of many in a folder that has been opened once. */
+void plugin_inspect_in(struct plugin *plugin, struct arena *arena,
+                       const struct sealed_source *source);
 
 /* Loads the code of an inspected plugin and copies its table. On failure status and
  * reason are set. Calls code of the plugin: inside a guard. */
 void plugin_load(struct plugin *plugin, struct arena *arena);
 
-/* Ends the use of a plugin. Its code stays in memory: unloading in one process is a
- * promise that C libraries cannot keep (plugin threads, C++ statics). */
+/* Ends the use of a plugin and closes its copy. Its code stays in memory: unloading in
+ * one process is a promise that C libraries cannot keep (plugin threads, C++ statics). */
 void plugin_unload(struct plugin *plugin);
 
 /* Sets status and reason, unless the plugin has failed before. */

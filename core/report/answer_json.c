@@ -9,6 +9,7 @@
 #include "base/problem.h"
 #include "base/text.h"
 #include "intake/goals.h"
+#include "lists.h"
 #include "receipt.h"
 #include "settings/catalogue.h"
 #include "version.h"
@@ -30,6 +31,7 @@ static void put_plugins(struct writer *writer)
         json_string(json, "id", plugin->id);
         json_string(json, "version", plugin->manifest.version);
         json_string(json, "digest", digest);
+        plugin_trust_json(json, plugin);
         json_string(json, "state",
                     plugin->status == POISE_OK ? "in use" : plugin->reason);
         json_close(json, '}');

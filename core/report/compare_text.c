@@ -210,6 +210,7 @@ void compare_text(const struct answer *answer, const struct outcome *a,
             put_without_balance(&sheet, b);
     }
     put_grid(&sheet, a, b);
+    trust_text(&sheet);
     weights_text(&sheet);
     sheet_close(&sheet);
 }

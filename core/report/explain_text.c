@@ -252,6 +252,7 @@ void explain_text(const struct answer *answer, const struct outcome *outcome,
     put_practice(&sheet, option);
     put_guidelines(&sheet, option);
     put_criteria(&sheet, option);
+    trust_text(&sheet);
     weights_text(&sheet);
     sheet_close(&sheet);
 }

@@ -8,6 +8,7 @@
 
 struct catalogue;
 struct fact;
+struct json;
 struct text;
 struct vocabulary;
 
@@ -32,8 +33,11 @@ void facts_json(const struct vocabulary *vocabulary, const struct fact *only,
 /* Every plugin that was found, in use or not, and why. */
 void plugins_text(const struct generation *generation, const struct style *style,
                   struct text *out);
-/* {"schema", "plugins": [{id, name, version, abi, state, status, file, digest, about,
- * author, licence, options, reads, settings, facts}]} */
+/* "trust": whose word stands for a plugin; null when nobody was asked, or what was found
+ * does not hold. */
+void plugin_trust_json(struct json *json, const struct plugin *plugin);
+/* {"schema", "plugins": [{id, name, version, abi, state, status, file, digest, trust,
+ * about, author, licence, options, reads, settings, facts}]} */
 void plugins_json(const struct generation *generation, struct text *out);
 
 #endif

@@ -1,6 +1,7 @@
 /* The plugins of a generation as a list. */
 #include "base/problem.h"
 #include "base/text.h"
+#include "host/trust.h"
 #include "json.h"
 #include "lists.h"
 #include "page.h"
@@ -15,6 +16,17 @@ static uint32_t option_count(const struct generation *generation,
 
 /* -------------------- text */
 
+/* "22 options, in a process of its own, shipped" */
+static void put_use(const struct generation *generation, const struct plugin *plugin,
+                    struct text *out)
+{
+    text_format(out, "%u options%s", option_count(generation, plugin),
+                plugin->isolated ? ", in a process of its own" : "");
+    if (plugin->trust != TRUST_NONE)
+        text_put(out, ", ");
+    trust_write(plugin, out);
+}
+
 static void put_plugin(struct page *page, const struct generation *generation,
                        const struct plugin *plugin)
 {
@@ -23,13 +35,14 @@ static void put_plugin(struct page *page, const struct generation *generation,
     struct text line = {0};
     text_put(&line, plugin->id);
     if (plugin->has_manifest)
-        text_format(&line, " %s, %s", plugin->manifest.version, plugin->manifest.about);
+        text_format(&line, " %s", plugin->manifest.version);
+    if (plugin->has_manifest && plugin->manifest.about != NULL)
+        text_format(&line, ", %s", plugin->manifest.about);
     if (!line.failed)
         page_item(page, 0, in_use ? MARK_YES : MARK_NO, line.bytes);
     text_clear(&line);
     if (in_use)
-        text_format(&line, "%u options%s", option_count(generation, plugin),
-                    plugin->isolated ? ", in a process of its own" : "");
+        put_use(generation, plugin, &line);
     else
         text_format(&line, "not in use: %s", plugin->reason);
     if (!line.failed)
@@ -37,7 +50,7 @@ static void put_plugin(struct page *page, const struct generation *generation,
     digest_format(&plugin->digest, digest);
     text_clear(&line);
     text_format(&line, "%s, %s", plugin->path, digest);
-    if (!line.failed)
+    if (!line.failed && plugin->path[0] != '\0') /* "": asked for and not found */
         page_item(page, 4, MARK_DIM, line.bytes);
     page->out->failed = page->out->failed || line.failed;
     text_free(&line);
@@ -80,6 +93,15 @@ static void put_manifest(struct json *json, const struct manifest *manifest)
     text_free(&abi);
 }
 
+void plugin_trust_json(struct json *json, const struct plugin *plugin)
+{
+    struct text trust = {0};
+    trust_write(plugin, &trust);
+    json_string(json, "trust", trust.bytes);
+    json->out->failed = json->out->failed || trust.failed;
+    text_free(&trust);
+}
+
 void plugins_json(const struct generation *generation, struct text *out)
 {
     struct json json = {.out = out, .pretty = true};
@@ -98,6 +120,7 @@ void plugins_json(const struct generation *generation, struct text *out)
         json_string(&json, "file", plugin->path);
         json_string(&json, "digest", digest);
         json_bool(&json, "isolated", plugin->isolated);
+        plugin_trust_json(&json, plugin);
         json_int(&json, "options", option_count(generation, plugin));
         if (plugin->has_manifest)
             put_manifest(&json, &plugin->manifest);

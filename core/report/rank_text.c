@@ -31,6 +31,7 @@ void rank_text(const struct answer *answer, const struct style *style, const cha
     notes_text(&sheet);
     remarks_text(&sheet);
     not_assessed_text(&sheet);
+    trust_text(&sheet);
     weights_text(&sheet);
     put_hint(&sheet, name);
     sheet_close(&sheet);

@@ -69,6 +69,9 @@ void not_assessed_text(struct sheet *sheet);
 /* What of the record was not used and raises no flag. */
 void remarks_text(struct sheet *sheet);
 
+/* Which plugins in use nobody has signed; nothing when there is none. */
+void trust_text(struct sheet *sheet);
+
 /* By whose goals it was weighed. */
 void weights_text(struct sheet *sheet);
 

@@ -175,6 +175,7 @@ void whatif_text(const struct whatif *whatif, const struct style *style, bool al
         page_newline(&sheet.page);
         page_item(&sheet.page, 0, MARK_NONE, "Nothing in the list would change.");
     }
+    trust_text(&sheet);
     weights_text(&sheet);
     sheet_close(&sheet);
 }

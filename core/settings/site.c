@@ -12,14 +12,7 @@
 #include "base/problem.h"
 #include "config.h"
 #include "record/vocabulary.h"
-
-struct site_reader {
-    struct config config;
-    struct arena *arena;
-    const struct vocabulary *vocabulary;
-    struct site *site;
-    const char *folder;
-};
+#include "site_read.h"
 
 int32_t site_default(struct arena *arena, const struct vocabulary *vocabulary,
                      const char *folder, struct site *out)
@@ -49,16 +42,16 @@ static int line_of(const config_setting_t *group, const char *key)
     return setting == NULL ? 0 : (int)config_setting_source_line(setting);
 }
 
-static void read_names(struct site_reader *reader, const config_setting_t *group,
-                       const char *key, struct names *out)
+void site_read_names(struct site_reader *reader, const config_setting_t *group,
+                     const char *key, struct names *out)
 {
     struct config_strings strings = {out->count, out->items};
     config_strings(&reader->config, group, key, &strings);
     *out = (struct names){strings.count, strings.items};
 }
 
-static void read_path(struct site_reader *reader, const config_setting_t *group,
-                      const char *key, const char **out)
+void site_read_path(struct site_reader *reader, const config_setting_t *group,
+                    const char *key, const char **out)
 {
     const char *path = NULL;
     config_string(&reader->config, group, key, CONFIG_OPTIONAL, &path);
@@ -71,7 +64,7 @@ static void read_path(struct site_reader *reader, const config_setting_t *group,
 static void read_folders(struct site_reader *reader, const config_setting_t *group)
 {
     struct names names = {0};
-    read_names(reader, group, "folders", &names);
+    site_read_names(reader, group, "folders", &names);
     const char **paths = arena_array(reader->arena, names.count, sizeof *paths);
     for (uint32_t i = 0; paths != NULL && i < names.count; i++)
         paths[i] = path_join(reader->arena, reader->folder, names.items[i]);
@@ -145,7 +138,7 @@ static void read_isolation(struct site_reader *reader, const config_setting_t *g
     if (isolate != NULL && config_setting_type(isolate) == CONFIG_TYPE_BOOL)
         site->isolate_all = config_setting_get_bool(isolate) != 0;
     else
-        read_names(reader, group, "isolate", &site->isolate);
+        site_read_names(reader, group, "isolate", &site->isolate);
     config_int(&reader->config, group, "deadline_ms", 1, 600000, &site->deadline_ms);
     config_int(&reader->config, group, "memory_mb", 1, 65536, &site->memory_mb);
 }
@@ -160,9 +153,9 @@ static void read_plugins(struct site_reader *reader, const config_setting_t *top
         return;
     config_check_keys(&reader->config, group, keys);
     read_folders(reader, group);
-    read_names(reader, group, "enable", &reader->site->enable);
-    read_names(reader, group, "disable", &reader->site->disable);
-    read_names(reader, group, "required", &reader->site->required);
+    site_read_names(reader, group, "enable", &reader->site->enable);
+    site_read_names(reader, group, "disable", &reader->site->disable);
+    site_read_names(reader, group, "required", &reader->site->required);
     read_priorities(reader, group);
     read_settings(reader, group);
     read_isolation(reader, group);
@@ -180,7 +173,7 @@ static void read_referrals(struct site_reader *reader, const config_setting_t *g
         const config_setting_t *item = config_setting_get_elem(list, i);
         items[i].km = FIXED_UNKNOWN;
         config_check_keys(&reader->config, item, keys);
-        read_names(reader, item, "tags", &items[i].tags);
+        site_read_names(reader, item, "tags", &items[i].tags);
         config_string(&reader->config, item, "to", CONFIG_REQUIRED, &items[i].to);
         config_fixed(&reader->config, item, "km", 0, 20000, &items[i].km);
     }
@@ -196,9 +189,9 @@ static void read_catalogue(struct site_reader *reader, const config_setting_t *t
     if (group == NULL)
         return;
     config_check_keys(&reader->config, group, keys);
-    read_path(reader, group, "folder", &reader->site->catalogue_folder);
-    read_names(reader, group, "formulary", &reader->site->formulary);
-    read_names(reader, group, "disable", &reader->site->disable_options);
+    site_read_path(reader, group, "folder", &reader->site->catalogue_folder);
+    site_read_names(reader, group, "formulary", &reader->site->formulary);
+    site_read_names(reader, group, "disable", &reader->site->disable_options);
     reader->site->formulary_line = line_of(group, "formulary");
     reader->site->disable_line = line_of(group, "disable");
     read_referrals(reader, group);
@@ -294,21 +287,22 @@ static void read_receipts(struct site_reader *reader, const config_setting_t *to
 
 static void read_top(struct site_reader *reader)
 {
-    static const char *const keys[] = {"name",       "plugins",  "catalogue",
-                                       "licence",    "weights",  "goals",
-                                       "thresholds", "receipts", NULL};
+    static const char *const keys[] = {"name",     "plugins", "trust", "catalogue",
+                                       "licence",  "weights", "goals", "thresholds",
+                                       "receipts", NULL};
     static const char *const goal_keys[] = {"folder", NULL};
     const config_setting_t *top = config_top(&reader->config);
     config_check_keys(&reader->config, top, keys);
     config_string(&reader->config, top, "name", CONFIG_OPTIONAL, &reader->site->name);
     read_plugins(reader, top);
+    site_read_trust(reader, top);
     read_catalogue(reader, top);
     read_licence(reader, top);
     read_weights(reader, top);
     const config_setting_t *goals = config_group(&reader->config, top, "goals");
     if (goals != NULL) {
         config_check_keys(&reader->config, goals, goal_keys);
-        read_path(reader, goals, "folder", &reader->site->goals_folder);
+        site_read_path(reader, goals, "folder", &reader->site->goals_folder);
     }
     read_thresholds(reader, top);
     read_receipts(reader, top);

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/digest.h"
+#include "base/minisign.h"
 #include "catalogue.h"
 #include "record/vocabulary.h"
 
@@ -38,6 +39,17 @@ struct referral {
 
 enum unlicensed { UNLICENSED_MARK, UNLICENSED_EXCLUDE };
 
+/* Whose signature this site takes, and for what. */
+struct trust_key {
+    const char *name;
+    struct minisign_key key;
+    struct names plugins; /* ids, "*" stands for anything; empty: every plugin */
+    unsigned roles;       /* a bit for each enum role; 0: every role */
+};
+
+/* What happens to a plugin that is neither shipped nor signed. */
+enum unsigned_plugins { UNSIGNED_REFUSE, UNSIGNED_ALLOW };
+
 struct site {
     const char *file; /* NULL: built-in defaults */
     const char *name;
@@ -53,6 +65,9 @@ struct site {
     const struct plugin_setting *settings;
     uint32_t priority_count;
     const struct plugin_priority *priorities;
+    uint32_t key_count;
+    const struct trust_key *keys;
+    enum unsigned_plugins unsigned_plugins;
     const char *catalogue_folder;
     struct names formulary; /* empty: every option */
     struct names disable_options;

@@ -17,6 +17,7 @@ site() { # FOLDER CATALOGUE
     cp "$2" "$1/catalogue/"
     printf 'plugins = { folders = [ "%s", "." ]; };\n' "$plugins" >"$1/site.cfg"
     printf 'catalogue = { folder = "catalogue"; };\n' >>"$1/site.cfg"
+    printf 'trust = { unsigned = "allow"; };\n' >>"$1/site.cfg"
     printf 'goals = { folder = "%s/conf/goals"; };\n' "$tree" >>"$1/site.cfg"
 }
 

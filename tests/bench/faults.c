@@ -31,6 +31,7 @@ static void open_faulty(struct fixture *fixture, const char *folder)
     text_format(&text,
                 "plugins = { folders = ( \"%s\", \"%s\" ); isolate = [ \"faulty\" ];\n"
                 "  deadline_ms = 30; memory_mb = 32; };\n"
+                "trust = { unsigned = \"allow\"; };\n"
                 "catalogue = { folder = \"%s/catalogue\"; };\n"
                 "goals = { folder = \"%s/conf/goals\"; };\n",
                 POISE_TEST_PLUGINS, folder, folder, POISE_TREE);

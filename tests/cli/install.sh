@@ -14,7 +14,7 @@ fail() {
 }
 
 step "install, then move the whole tree"
-cmake --install "$build" --prefix "$work/first" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+cmake --install "$build" --strip --prefix "$work/first" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 mv "$work/first" "$work/moved"
 cd "$work"
 poise=$work/moved/bin/poise
@@ -32,6 +32,10 @@ cmake -S "$tree/plugins/template" -B template -DCMAKE_PREFIX_PATH="$work/moved" 
 cmake --build template >log 2>&1 || { cat log; fail "build the template"; }
 cp template/template.so "$(dirname "$(find "$work/moved" -name hormone.so)")"
 cp "$tree/plugins/template/template.cfg" "$conf/catalogue/"
+"$poise" plugins --width 200 >plugins.txt && fail "an unsigned plugin is refused"
+grep -q "the plugin is not signed: $(dirname "$(find "$work/moved" -name hormone.so)")/template.so" plugins.txt ||
+    { cat plugins.txt; fail "the reason why the template is refused"; }
+sed -i 's/unsigned = "refuse"/unsigned = "allow"/' "$conf/poise.cfg"
 "$poise" plugins --width 200 >plugins.txt || { cat plugins.txt; fail "plugins"; }
 grep -q "template 1.0.0" plugins.txt || { cat plugins.txt; fail "the template in use"; }
 printf '[facts]\necog = 1\ndistance_km = 80\ntemplate.video_at_home = yes\n' >person.ini

@@ -12,6 +12,7 @@ cp "$plugins"/*.so plugins/
 site() { # lines of the site file
     {
         echo 'plugins = { folders = [ "plugins" ]; };'
+        echo 'trust = { unsigned = "allow"; };' # one of them will be changed
         echo 'catalogue = { folder = "catalogue"; };'
         echo 'goals = { folder = "goals"; };'
         cat

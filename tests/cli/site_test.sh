@@ -31,6 +31,11 @@ expect 0 "$poise" rank case.ini --site site.cfg
 says out "NOT ASSESSED"
 says out "surgery: switched off by the site"
 site <<'CFG'
+plugins = { disable = [ "hormone" ]; };
+CFG
+expect 0 "$poise" rank case.ini --site site.cfg
+says out "hormone: switched off by the site"
+site <<'CFG'
 plugins = { enable = [ "hormone" ]; };
 CFG
 expect 0 "$poise" rank case.ini --site site.cfg

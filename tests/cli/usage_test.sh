@@ -7,7 +7,7 @@ person >case.ini
 expect 0 "$poise"
 says out "poise rank CASE.ini"
 says out "advises the conversation"
-for verb in rank explain compare whatif options facts plugins replay doctor help version; do
+for verb in rank explain compare whatif options facts plugins sign replay doctor help version; do
     expect 0 "$poise" help $verb
     says out "poise $verb"
     expect 0 "$poise" $verb --help
@@ -61,6 +61,11 @@ expect 2 "$poise" explain case.ini ribociclib-ai --receipt r
 says err "--receipt goes with"
 expect 2 "$poise" rank case.ini --new-key k
 says err "--new-key goes with"
+
+expect 2 "$poise" rank case.ini --key a.key
+says err "--key goes with \`poise sign\` only"
+expect 2 "$poise" rank case.ini --verify
+expect 2 "$poise" rank case.ini --new-key a
 
 # flags may stand anywhere, -- ends them
 expect 0 "$poise" --format json rank case.ini

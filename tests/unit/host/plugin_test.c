@@ -1,6 +1,7 @@
 /* From a file found to a table in use, one refusal at a time. */
 #include "host/plugin.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -231,6 +232,39 @@ static void each_bad_table_is_refused_with_both_values(void)
     fixture_close(&fixture);
 }
 
+/* The linker knows only the copy; people know the file. */
+static void a_file_that_cannot_be_linked_is_named_by_its_path(void)
+{
+    struct fixture fixture = fixture_open();
+    struct plugin plugin;
+    load(&fixture, HOSTILE("missing_function"), &plugin);
+    expect_reason(&plugin, POISE_E_PLUGIN_LINK,
+                  "missing_function.so: undefined symbol: ");
+    CU_ASSERT_PTR_NULL(strstr(plugin.reason, "/proc/self"));
+    plugin_unload(&plugin);
+    fixture_close(&fixture);
+}
+
+static void what_was_inspected_is_loaded_though_the_file_is_another_now(void)
+{
+    struct fixture fixture = fixture_open();
+    struct plugin plugin;
+    struct file_bytes good;
+    struct file_bytes bad;
+    file_read(fixture.arena, GOOD, (size_t)16 << 20, &good);
+    file_read(fixture.arena, HOSTILE("crash_at_load"), (size_t)16 << 20, &bad);
+    const char *path = fixture_file(&fixture, "a.so", good.bytes, good.length);
+    inspect(&fixture, path, &plugin);
+    fixture_file(&fixture, "a.so", bad.bytes, bad.length); /* written over, and */
+    CU_ASSERT_EQUAL_FATAL(
+        rename(fixture_file(&fixture, "b.so", bad.bytes, bad.length), path), 0);
+    plugin_load(&plugin, fixture.arena);
+    CU_ASSERT_EQUAL(plugin.status, POISE_OK);
+    CU_ASSERT_STRING_EQUAL(plugin.table.id, "bone_health");
+    plugin_unload(&plugin);
+    fixture_close(&fixture);
+}
+
 static void the_code_stays_when_its_use_ends(void)
 {
     struct fixture fixture = fixture_open();
@@ -258,6 +292,8 @@ UNIT_SUITE(plugin) = {
     UNIT_TEST(what_an_older_plugin_does_not_have_is_absent),
     UNIT_TEST(what_a_newer_plugin_has_more_is_left_alone),
     UNIT_TEST(each_bad_table_is_refused_with_both_values),
+    UNIT_TEST(a_file_that_cannot_be_linked_is_named_by_its_path),
+    UNIT_TEST(what_was_inspected_is_loaded_though_the_file_is_another_now),
     UNIT_TEST(the_code_stays_when_its_use_ends),
     UNIT_END,
 };

@@ -51,6 +51,50 @@ static void every_plugin_is_listed_in_use_or_not(void)
     small_close(&made_up.small);
 }
 
+static void whose_word_stands_for_a_plugin_is_told(void)
+{
+    static const struct trust_key key = {.name = "Ward 7"};
+    static const struct {
+        enum trust trust;
+        const char *text;
+        const char *json;
+    } cases[] = {{TRUST_SHIPPED, "2 options, shipped\n", "\"shipped\""},
+                 {TRUST_SIGNED, "2 options, signed by Ward 7\n", "\"signed by Ward 7\""},
+                 {TRUST_UNSIGNED, "2 options, unsigned\n", "\"unsigned\""},
+                 {TRUST_NONE, "2 options\n", "null"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct made_up made_up;
+        struct text text = {0};
+        struct text json = {0};
+        made_up_open(&made_up);
+        made_up.plugins[0].trust = cases[i].trust;
+        made_up.plugins[0].key = &key;
+        plugins_text(&made_up.small.generation, &small_ascii, &text);
+        plugins_json(&made_up.small.generation, &json);
+        CU_ASSERT_PTR_NOT_NULL(strstr(text.bytes, cases[i].text));
+        CU_ASSERT_TRUE(json_is(json.bytes, "plugins.0.trust", cases[i].json));
+        text_free(&text);
+        text_free(&json);
+        small_close(&made_up.small);
+    }
+}
+
+static void what_is_not_there_has_no_line(void)
+{
+    struct made_up made_up;
+    struct text out = {0};
+    made_up_open(&made_up);
+    made_up.plugins[0].manifest.about = NULL;
+    made_up.plugins[1].path = ""; /* asked for by the site, and not found */
+    plugins_text(&made_up.small.generation, &small_ascii, &out);
+    CU_ASSERT_PTR_NOT_NULL(strstr(out.bytes, "v test 1.2.0\n    2 options"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(out.bytes, "x broken\n"
+                                             "    not in use: it is no shared object\n"));
+    CU_ASSERT_PTR_NULL(strstr(out.bytes, "object\n    , blake2b"));
+    text_free(&out);
+    small_close(&made_up.small);
+}
+
 static void no_plugin_at_all_is_a_danger(void)
 {
     struct made_up made_up;
@@ -117,6 +161,8 @@ static void the_plugins_of_the_tree_are_all_in_use(void)
 
 UNIT_SUITE(plugin_list) = {
     UNIT_TEST(every_plugin_is_listed_in_use_or_not),
+    UNIT_TEST(whose_word_stands_for_a_plugin_is_told),
+    UNIT_TEST(what_is_not_there_has_no_line),
     UNIT_TEST(no_plugin_at_all_is_a_danger),
     UNIT_TEST(a_plugin_as_json_has_its_manifest),
     UNIT_TEST(a_plugin_that_is_not_in_use_says_why),

@@ -145,6 +145,8 @@ static void the_default_site_file_states_the_defaults(void)
     CU_ASSERT_STRING_EQUAL(stated.preset, built_in.preset);
     CU_ASSERT_EQUAL(stated.region, built_in.region);
     CU_ASSERT_EQUAL(stated.unlicensed, built_in.unlicensed);
+    CU_ASSERT_EQUAL(stated.unsigned_plugins, built_in.unsigned_plugins);
+    CU_ASSERT_EQUAL(stated.key_count, built_in.key_count);
     CU_ASSERT_EQUAL(stated.weight_guideline, built_in.weight_guideline);
     CU_ASSERT_EQUAL(stated.weight_caution, built_in.weight_caution);
     CU_ASSERT_EQUAL(stated.far_km, built_in.far_km);
