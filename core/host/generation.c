@@ -174,32 +174,44 @@ struct probing {
     uint32_t count;
 };
 
+static bool loads_here(const struct plugin *plugin)
+{
+    return plugin->status == POISE_OK && !plugin->isolated;
+}
+
+/* Plugins that were built and tested with this Poise need no child to go first. */
 static void probe_plugins(struct generation *into, struct probing *probing)
 {
     for (uint32_t i = 0; i < into->plugin_count; i++) {
-        if (into->plugins[i].status != POISE_OK || into->plugins[i].isolated)
+        struct plugin *plugin = &into->plugins[i];
+        if (!loads_here(plugin) || plugin->trust == TRUST_SHIPPED)
             continue;
-        probing->plugins[probing->count] = &into->plugins[i];
-        sealed_path(&into->plugins[i].sealed, probing->paths[probing->count]);
+        probing->plugins[probing->count] = plugin;
+        sealed_path(&plugin->sealed, probing->paths[probing->count]);
         probing->files[probing->count].path = probing->paths[probing->count];
         probing->count++;
     }
     probe_start(&probing->probe, probing->files, probing->count);
 }
 
-static void load_plugins(struct generation *into, struct probing *probing)
+static void judge_probe(struct generation *into, struct probing *probing)
 {
     probe_finish(&probing->probe, PROBE_TIMEOUT_MS);
     for (uint32_t i = 0; i < probing->count; i++) {
-        struct plugin *plugin = probing->plugins[i];
         const struct probe_file *file = &probing->files[i];
         if (file->status != POISE_OK)
-            plugin_refuse(plugin, into->arena, file->status, "%s%s%s", plugin->path,
-                          file->detail == 0 ? "" : ", ",
+            plugin_refuse(probing->plugins[i], into->arena, file->status, "%s%s%s",
+                          probing->plugins[i]->path, file->detail == 0 ? "" : ", ",
                           file->detail == 0 ? "" : strsignal(file->detail));
-        if (plugin->status == POISE_OK)
-            plugin_load(plugin, into->arena);
     }
+}
+
+static void load_plugins(struct generation *into, struct probing *probing)
+{
+    judge_probe(into, probing);
+    for (uint32_t i = 0; i < into->plugin_count; i++)
+        if (loads_here(&into->plugins[i]))
+            plugin_load(&into->plugins[i], into->arena);
 }
 
 static int32_t read_site(struct generation *into, const struct generation_source *source,

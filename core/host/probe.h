@@ -1,5 +1,6 @@
-/* The first load of any plugin happens in a child process, so that one which crashes,
- * exits or hangs while it is loaded costs only itself. */
+/* The first load of a plugin that was not built with this Poise happens in a child
+ * process, so that one which crashes, exits or hangs while it is loaded costs only
+ * itself. */
 #ifndef HOST_PROBE_H
 #define HOST_PROBE_H
 
