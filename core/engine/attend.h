@@ -9,6 +9,6 @@
 
 /* A nursery's work; `context` is the engine. Returns only when the plugin cannot be used,
  * after the channel was told why. */
-void attend(const void *context, uint32_t plugin, struct channel *channel, int persons);
+void attend(const void *context, uint32_t number, struct channel *channel, int persons);
 
 #endif

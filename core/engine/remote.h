@@ -28,8 +28,8 @@ void remote_begin(struct remote *remote);
 void remote_post(struct remote *remote, const struct record *record,
                  const uint8_t *truth);
 
-/* Adds the answer of plugin number `plugin` about the record last posted. */
-void remote_consult(struct remote *remote, struct asking *asking, uint32_t plugin);
+/* Adds the answer of plugin number `number` about the record last posted. */
+void remote_consult(struct remote *remote, struct asking *asking, uint32_t number);
 
 /* Asks all workers about many derived records at once, at most PERSONS_BATCH, and waits.
  * They must live, and their addresses mean these persons, until the next call; 0 records

@@ -59,7 +59,7 @@ void channel_ring(uint32_t *word)
     syscall(SYS_futex, word, FUTEX_WAKE, INT_MAX, NULL, NULL, 0);
 }
 
-bool channel_sleep(uint32_t *word, uint32_t value, int timeout_ms)
+bool channel_sleep(const uint32_t *word, uint32_t value, int timeout_ms)
 {
     struct timespec span = {timeout_ms / 1000, timeout_ms % 1000 * 1000000L};
     while (channel_read(word) == value) {

@@ -56,6 +56,6 @@ void channel_ring(uint32_t *word);
 
 /* Sleeps while a word has this value, at most `timeout_ms` (-1: for ever). False when
  * time is up. */
-bool channel_sleep(uint32_t *word, uint32_t value, int timeout_ms);
+bool channel_sleep(const uint32_t *word, uint32_t value, int timeout_ms);
 
 #endif

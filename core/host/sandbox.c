@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -89,17 +90,24 @@ static bool put_up(bool may_load)
     return ok;
 }
 
-/* Private memory in use, in bytes. */
+/* Private memory in use, in bytes: the sixth number of statm, in pages. */
 static unsigned long memory_in_use(void)
 {
-    unsigned long pages[6] = {0};
+    char line[256] = "";
+    const char *at = line;
+    unsigned long pages = 0;
     FILE *file = fopen("/proc/self/statm", "re");
     if (file == NULL)
         return 0;
-    int found = fscanf(file, "%lu %lu %lu %lu %lu %lu", &pages[0], &pages[1], &pages[2],
-                       &pages[3], &pages[4], &pages[5]);
+    if (fgets(line, sizeof line, file) == NULL)
+        line[0] = '\0';
     fclose(file);
-    return found == 6 ? pages[5] * (unsigned long)sysconf(_SC_PAGESIZE) : 0;
+    for (int i = 0; i < 6 && *at != '\0'; i++) {
+        char *end;
+        pages = strtoul(at, &end, 10);
+        at = end;
+    }
+    return pages * (unsigned long)sysconf(_SC_PAGESIZE);
 }
 
 static bool limit(__rlimit_resource_t resource, unsigned long most)
