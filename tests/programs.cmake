@@ -23,10 +23,12 @@ find_package(Threads REQUIRED)
 target_link_libraries(threads PRIVATE Threads::Threads)
 poise_test(threads threads ${here}/vignettes)
 
-# The template builds with the tests, so that what is copied works.
-poise_add_plugin(template SOURCES ${PROJECT_SOURCE_DIR}/plugins/template/template.c
-                          MANIFEST ${PROJECT_SOURCE_DIR}/plugins/template/template.ini)
-target_link_libraries(template PRIVATE poise_flags)
+# What `poise new` copies is compiled as strictly as the tree; tests/kit builds it as an author
+# does.
+poise_add_plugin(acme-protocol
+  SOURCES ${PROJECT_SOURCE_DIR}/plugins/template/c/acme-protocol.c
+  MANIFEST ${PROJECT_SOURCE_DIR}/plugins/template/common/acme-protocol.ini)
+target_link_libraries(acme-protocol PRIVATE poise_flags)
 
 # One shell script a subject; each gets the program, the tree and a folder of its own.
 if(NOT POISE_SANITIZE STREQUAL "thread")
@@ -44,6 +46,7 @@ endif()
 # What does not depend on how it is compiled is tried once.
 if(NOT POISE_SANITIZE)
   poise_test(install sh ${here}/cli/install.sh ${CMAKE_BINARY_DIR} ${PROJECT_SOURCE_DIR})
+  poise_test(kit/new sh ${here}/kit/new.sh ${CMAKE_BINARY_DIR} ${PROJECT_SOURCE_DIR})
   if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
     poise_test(headers sh ${here}/headers/headers.sh ${PROJECT_SOURCE_DIR}/include)
     poise_test(architecture sh ${here}/architecture/architecture.sh ${PROJECT_SOURCE_DIR}

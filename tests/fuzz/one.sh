@@ -11,9 +11,9 @@ mkdir -p "$corpus" "$corpus-seeds"
 case $subject in
 case) cp "$tree"/conf/cases/*.ini "$tree"/tests/cases/*.ini "$corpus-seeds" ;;
 goals) cp "$tree"/conf/goals/*.ini "$corpus-seeds" ;;
-catalogue) cp "$tree"/conf/catalogue/support.cfg "$tree"/conf/catalogue/trials.cfg "$tree"/plugins/template/template.cfg "$corpus-seeds" ;;
+catalogue) cp "$tree"/conf/catalogue/support.cfg "$tree"/conf/catalogue/trials.cfg "$tree"/plugins/template/common/acme-protocol.cfg "$corpus-seeds" ;;
 site) cp "$tree"/conf/poise.cfg "$tree"/conf/sites/*.cfg "$corpus-seeds" ;;
-manifest) cp "$tree"/plugins/*/*.ini "$corpus-seeds" ;;
+manifest) cp "$tree"/plugins/*/*.ini "$tree"/plugins/template/common/*.ini "$corpus-seeds" ;;
 criteria) sed -n 's/^ *{* *\(when\|for\) = "\(.*\)";.*/\2/p' "$tree"/conf/catalogue/*.cfg | head -200 |
     awk -v d="$corpus-seeds" '{ f = d "/" NR; print > f; close(f) }' ;;
 esac
