@@ -43,7 +43,8 @@ not_says "the physiotherapist looks first"
 explain "acme-protocol.video_at_home = no" "fracture = impending"
 says "the physiotherapist looks first"
 not_says "by video"
-explain "acme-protocol.video_at_home = unknown"
+explain "acme-protocol.video_at_home = unknown" "fracture = unknown"
+says "the physiotherapist looks first"
 not_says "by video"
 
 exit $((failures > 0))
