@@ -9,9 +9,6 @@ step "it builds, and its own test passes"
 quiet cmake -B build -DCMAKE_C_FLAGS=-Werror
 quiet cmake --build build
 quiet ctest --test-dir build --output-on-failure
-if poise help check >/dev/null 2>&1; then
-    quiet poise check build/acme.so --catalogue acme.cfg
-fi
 
 step "its option is in the list, with its fact asked for"
 quiet poise rank test/person.ini --site site.cfg

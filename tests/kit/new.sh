@@ -22,9 +22,6 @@ try_plugin() {
     says "$work/log" "Supervised exercise"
     quiet poise rank test/person.ini --site site.cfg --format json
     says "$work/log" '"option": "acme-protocol-exercise"'
-    if poise help check >/dev/null 2>&1; then
-        quiet poise check build/acme-protocol.so --catalogue acme-protocol.cfg
-    fi
 }
 
 for language in $languages; do

@@ -65,4 +65,10 @@ says "With this course the cord has had 60 Gy"
 explain "acme.cord_eqd2 = 47.8"
 says "Ruled out"
 
+# the laws that every plugin keeps, over generated people
+if "$poise" help check >/dev/null 2>&1; then
+    "$poise" check build/acme.so --catalogue acme.cfg >"$page" 2>&1 ||
+        bad "check: exit $?"
+fi
+
 exit $((failures > 0))

@@ -47,4 +47,10 @@ explain "acme-protocol.video_at_home = unknown" "fracture = unknown"
 says "the physiotherapist looks first"
 not_says "by video"
 
+# the laws that every plugin keeps, over generated people
+if "$poise" help check >/dev/null 2>&1; then
+    "$poise" check build/acme-protocol.so --catalogue acme-protocol.cfg >"$page" 2>&1 ||
+        bad "check: exit $?"
+fi
+
 exit $((failures > 0))
