@@ -57,6 +57,17 @@ for facts in "" "fracture = impending" "acme-protocol.video_at_home = yes" \
     done
 done
 
+step "in a process of its own each answers the same bytes"
+{ cat c/test/person.ini; echo 'acme-protocol.video_at_home = yes'; } >person.ini
+for language in $languages; do
+    sed 's/^plugins = {/plugins = { isolate = true;/' "$language/site.cfg" >"$language/isolated.cfg"
+    for site in site isolated; do
+        poise rank person.ini --all --site "$language/$site.cfg" --as-of 2026-11-23 >$site.txt ||
+            fail "$language: $site"
+    done
+    cmp site.txt isolated.txt || fail "$language: isolated"
+done
+
 step "another name is another plugin beside it"
 quiet poise new st_anna-exercise2 --folder other
 cd other
