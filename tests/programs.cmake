@@ -23,10 +23,14 @@ find_package(Threads REQUIRED)
 target_link_libraries(threads PRIVATE Threads::Threads)
 poise_test(threads threads ${here}/vignettes)
 
-# The template builds with the tests, so that what is copied works.
-poise_add_plugin(template SOURCES ${PROJECT_SOURCE_DIR}/plugins/template/template.c
-                          MANIFEST ${PROJECT_SOURCE_DIR}/plugins/template/template.ini)
-target_link_libraries(template PRIVATE poise_flags)
+# What `poise new` copies, and the example of the guide, are compiled as strictly as the tree;
+# tests/kit builds them as an author does.
+set(plugins ${PROJECT_SOURCE_DIR}/plugins)
+poise_add_plugin(acme-protocol SOURCES ${plugins}/template/c/acme-protocol.c
+                               MANIFEST ${plugins}/template/common/acme-protocol.ini)
+poise_add_plugin(acme SOURCES ${plugins}/example/acme.c MANIFEST ${plugins}/example/acme.ini)
+target_link_libraries(acme-protocol PRIVATE poise_flags)
+target_link_libraries(acme PRIVATE poise_flags)
 
 # One shell script a subject; each gets the program, the tree and a folder of its own.
 if(NOT POISE_SANITIZE STREQUAL "thread")
@@ -44,6 +48,9 @@ endif()
 # What does not depend on how it is compiled is tried once.
 if(NOT POISE_SANITIZE)
   poise_test(install sh ${here}/cli/install.sh ${CMAKE_BINARY_DIR} ${PROJECT_SOURCE_DIR})
+  foreach(name new example guide)
+    poise_test(kit/${name} sh ${here}/kit/${name}.sh ${CMAKE_BINARY_DIR} ${PROJECT_SOURCE_DIR})
+  endforeach()
   if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
     poise_test(headers sh ${here}/headers/headers.sh ${PROJECT_SOURCE_DIR}/include)
     poise_test(architecture sh ${here}/architecture/architecture.sh ${PROJECT_SOURCE_DIR}

@@ -19,6 +19,9 @@ const struct flag_help flag_helps[] = {
     {"--no-color", "", "the same as --color never"},
     {"--ascii", "", "no characters outside ASCII"},
     {"--width", "COLUMNS", "the width of text (the terminal's, at most 100; else 80)"},
+    {"--cxx", "", "new: the plugin in C++"},
+    {"--rust", "", "new: the plugin in Rust"},
+    {"--folder", "DIR", "new: the folder to make (NAME)"},
     {"-o, --output", "FILE", "write there instead of to standard output"},
     {"-q, --quiet", "", "no hints after the answer"},
     {"--receipt", "FILE", "rank: write there what the answer was made from"},
@@ -105,15 +108,11 @@ static const char **string_of(struct args *out, const char *name)
     const struct {
         const char *name;
         const char **to;
-    } strings[] = {{"--goals", &out->goals},
-                   {"--site", &out->site},
-                   {"--output", &out->output},
-                   {"-o", &out->output},
-                   {"--receipt", &out->receipt},
-                   {"--key", &out->key},
-                   {"--pub", &out->pub},
-                   {"--new-key", &out->new_key},
-                   {NULL, NULL}};
+    } strings[] = {{"--goals", &out->goals},     {"--site", &out->site},
+                   {"--output", &out->output},   {"-o", &out->output},
+                   {"--receipt", &out->receipt}, {"--folder", &out->folder},
+                   {"--key", &out->key},         {"--pub", &out->pub},
+                   {"--new-key", &out->new_key}, {NULL, NULL}};
     int i = 0;
     while (strings[i].name != NULL && strcmp(strings[i].name, name) != 0)
         i++;
@@ -154,7 +153,8 @@ static bool read_switch(struct args *out, const char *name)
     } switches[] = {
         {"--all", &out->all}, {"--ascii", &out->ascii},     {"--quiet", &out->quiet},
         {"-q", &out->quiet},  {"--strict", &out->strict},   {"--help", &out->help},
-        {"-h", &out->help},   {"--version", &out->version}, {"--verify", &out->verify}};
+        {"-h", &out->help},   {"--version", &out->version}, {"--verify", &out->verify},
+        {"--cxx", &out->cxx}, {"--rust", &out->rust}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
         if (strcmp(switches[i].name, name) == 0) {
             *switches[i].to = true;

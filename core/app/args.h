@@ -35,6 +35,9 @@ struct args {
     bool strict;
     bool help;
     bool version;
+    bool cxx; /* new: in which language; C unless one is named */
+    bool rust;
+    const char *folder; /* new: where; NULL: the name */
 };
 
 /* Reads the command line. False with a sentence in `error` when it cannot be read. */

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -65,12 +64,6 @@ static const char *program_folder(struct arena *arena)
     return path_folder(arena, path);
 }
 
-static bool exists(const char *path)
-{
-    struct stat about;
-    return path != NULL && stat(path, &about) == 0;
-}
-
 /* Without "..", for people to read; as it is when that fails. */
 static const char *plain_path(struct arena *arena, const char *path)
 {
@@ -79,14 +72,12 @@ static const char *plain_path(struct arena *arena, const char *path)
     return copy == NULL ? path : copy;
 }
 
-/* The first of some places, relative to the program, that exists: in the build tree and
- * in an installed one. */
-static const char *beside_program(struct arena *arena, const char *const *places)
+const char *desk_beside_program(struct arena *arena, const char *const *places)
 {
     const char *folder = program_folder(arena);
     for (int i = 0; places[i] != NULL; i++) {
         const char *path = path_join(arena, folder, places[i]);
-        if (exists(path))
+        if (path != NULL && path_exists(path))
             return plain_path(arena, path);
     }
     return path_join(arena, folder, places[0]);
@@ -101,7 +92,7 @@ static struct place find_place(struct desk *desk, const char *flag, const char *
         return (struct place){flag, "--site"};
     if (named != NULL && named[0] != '\0')
         return (struct place){named, variable};
-    return (struct place){beside_program(desk->arena, places), "beside the program"};
+    return (struct place){desk_beside_program(desk->arena, places), "beside the program"};
 }
 
 /* -------------------- opening */
@@ -117,7 +108,7 @@ enum exit_code desk_open(struct desk *desk, const struct args *args)
     desk->plugins = find_place(desk, NULL, "POISE_PLUGIN_PATH", plugins);
     struct generation_source source = {
         .site_file = desk->site.path,
-        .conf_folder = path_folder(desk->arena, desk->site.path),
+        .conf_folder = path_folder(desk->arena, desk_beside_program(desk->arena, sites)),
         .plugin_folder = desk->plugins.path,
     };
     if (engine_open(&source, &desk->engine, &desk->problems) != POISE_OK)

@@ -36,6 +36,10 @@ struct desk {
 enum exit_code desk_open(struct desk *desk, const struct args *args);
 void desk_close(struct desk *desk);
 
+/* The first of some places, relative to the program, that exists: in the build tree and
+ * in an installed one. `places` ends with NULL. */
+const char *desk_beside_program(struct arena *arena, const char *const *places);
+
 /* Reads a case file ("-" is standard input) and the goals that go with it. */
 enum exit_code desk_read_case(struct desk *desk, const char *path, struct record **out);
 

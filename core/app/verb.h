@@ -15,7 +15,7 @@ struct verb {
 };
 
 extern const struct verb verb_rank, verb_explain, verb_compare, verb_whatif, verb_options,
-    verb_facts, verb_plugins, verb_sign, verb_replay, verb_doctor, verb_help,
+    verb_facts, verb_plugins, verb_new, verb_sign, verb_replay, verb_doctor, verb_help,
     verb_version;
 
 /* Every verb, ended by NULL. */

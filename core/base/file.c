@@ -74,6 +74,12 @@ done:
     return status;
 }
 
+bool path_exists(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0;
+}
+
 static bool write_all(int fd, const char *bytes, size_t length)
 {
     while (length > 0) {

@@ -2,6 +2,7 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -32,6 +33,9 @@ const char *path_folder(struct arena *arena, const char *path);
 
 /* folder + "/" + name; name alone when it is absolute. NULL without memory. */
 const char *path_join(struct arena *arena, const char *folder, const char *name);
+
+/* True when something is there, of any kind. */
+bool path_exists(const char *path);
 
 /* The last part of a path. */
 const char *path_name(const char *path);

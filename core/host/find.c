@@ -121,6 +121,8 @@ void find_plugins(struct generation *into, const struct generation_source *sourc
         inspect_folder(into, folders->items[i], problems);
     if (folders->count == 0)
         inspect_folder(into, source->plugin_folder, problems);
+    for (uint32_t i = 0; i < into->site.plugin_also.count; i++)
+        inspect_folder(into, into->site.plugin_also.items[i], problems);
     apply_site(into);
     for (uint32_t i = 0; i < into->plugin_count; i++) {
         into->plugins[i].priority = site_priority(&into->site, into->plugins[i].id);

@@ -116,22 +116,11 @@ static void check_options(const struct generation *generation, const struct name
 
 /* -------------------- catalogues */
 
-static const char *catalogue_path(struct generation *into, const char *plugin)
-{
-    char name[80];
-    int length = snprintf(name, sizeof name, "%s.cfg", plugin);
-    if (length < 0 || (size_t)length >= sizeof name)
-        return NULL;
-    const char *copy = arena_string(into->arena, name);
-    return copy == NULL ? NULL
-                        : path_join(into->arena, into->site.catalogue_folder, copy);
-}
-
 /* Every problem of a plugin's catalogue becomes the reason why it is not assessed. */
 static void read_catalogue(struct generation *into, struct plugin *plugin)
 {
     struct problems problems = {.arena = into->arena};
-    const char *path = catalogue_path(into, plugin->id);
+    const char *path = site_catalogue(&into->site, into->arena, plugin->id);
     if (path != NULL &&
         catalogue_add(into->catalogue, plugin->id, path, &problems) == POISE_OK)
         return;
@@ -146,7 +135,7 @@ static void read_catalogue(struct generation *into, struct plugin *plugin)
 
 static void read_catalogues(struct generation *into, struct problems *problems)
 {
-    const char *common = catalogue_path(into, CATALOGUE_COMMON);
+    const char *common = site_catalogue(&into->site, into->arena, CATALOGUE_COMMON);
     if (common != NULL)
         catalogue_add(into->catalogue, CATALOGUE_COMMON, common, problems);
     for (uint32_t i = 0; i < into->plugin_count; i++)
@@ -220,8 +209,10 @@ static int32_t read_site(struct generation *into, const struct generation_source
     if (source->site_file == NULL)
         return site_default(into->arena, into->vocabulary, source->conf_folder,
                             &into->site);
-    return site_read(into->arena, into->vocabulary, source->site_file, &into->site,
-                     problems);
+    int32_t status = site_read(into->arena, into->vocabulary, source->site_file,
+                               &into->site, problems);
+    return status == POISE_OK ? site_borrow(into->arena, source->conf_folder, &into->site)
+                              : status;
 }
 
 /* Facts first, all of them: a plugin may read what another one declares. */

@@ -33,8 +33,8 @@ struct generation {
 
 /* Where things are. */
 struct generation_source {
-    const char *site_file;     /* NULL: defaults */
-    const char *conf_folder;   /* of the defaults: holds catalogue/ and goals/ */
+    const char *site_file;   /* NULL: defaults */
+    const char *conf_folder; /* holds catalogue/ and goals/ for a site without its own */
     const char *plugin_folder; /* used when the site names none */
 };
 

@@ -83,8 +83,9 @@ static void entry(void *user, const char *section, const char *name, const char 
     }
     char folded[64];
     size_t length = strlen(name);
-    const struct fact *fact = NULL;
-    if (name_fold(name, length, folded, sizeof folded))
+    /* As written first: a fact of a plugin may have a hyphen, as acme-rt.dose has. */
+    const struct fact *fact = fact_find(reader->record->vocabulary, name, length);
+    if (fact == NULL && name_fold(name, length, folded, sizeof folded))
         fact = fact_find(reader->record->vocabulary, folded, length);
     if (fact == NULL)
         unknown_fact(reader->record->vocabulary, name, length, reader->file, line,

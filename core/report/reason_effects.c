@@ -84,16 +84,21 @@ static void put_benefit(struct text *out, const struct option *option,
         text_put(out, "; weak design, counted half");
 }
 
+/* Did a plugin find another figure for this person? */
+static bool is_changed(const struct outcome *outcome, uint32_t dimension)
+{
+    return (outcome->changed >> dimension & 1) != 0;
+}
+
 /* What the figure is measured against when that is an option itself, and why it counts
  * differently for this person. */
 static void put_benefit_terms(const struct telling *telling, struct text *out)
 {
     const struct outcome *outcome = telling->outcome;
     const char *against = outcome->option->evidence.against;
-    bool changed = (outcome->changed >> POISE_DIMENSION_BENEFIT & 1) != 0;
     if (against != NULL)
         text_format(out, "; head to head with %s", against);
-    if (changed)
+    if (is_changed(outcome, POISE_DIMENSION_BENEFIT))
         text_format(
             out, "; %s",
             outcome->sentences[outcome->effects[POISE_DIMENSION_BENEFIT].sentence].text);
@@ -153,39 +158,58 @@ static const char *source_of(const struct option *option, uint32_t dimension)
     return NULL;
 }
 
+/* What it costs, and why a plugin found another figure for this person. */
 static void tell_burden(struct telling *telling, uint32_t dimension)
 {
     struct text text = {0};
     const struct outcome *outcome = telling->outcome;
+    const char *source = source_of(outcome->option, dimension);
     burden_write(outcome, dimension, &text);
-    telling_add(telling, REASON_BURDEN, telling_keep(telling, &text),
-                source_of(outcome->option, dimension))
-        ->criterion = dimensions[dimension].name;
+    if (is_changed(outcome, dimension)) {
+        const poise_sentence *why =
+            &outcome->sentences[outcome->effects[dimension].sentence];
+        text_format(&text, "; %s", why->text);
+        source = why->source;
+    }
+    telling_add(telling, REASON_BURDEN, telling_keep(telling, &text), source)->criterion =
+        dimensions[dimension].name;
+}
+
+static bool is_burden(const struct outcome *outcome, uint32_t dimension)
+{
+    return dimensions[dimension].side == SIDE_BURDEN &&
+           dimensions[dimension].owner == OWNER_PERSON &&
+           (outcome->known >> dimension & 1) != 0;
+}
+
+/* The heaviest burden that was not told yet; POISE_DIMENSION_END when none weighs. */
+static uint32_t heaviest_burden(const struct telling *telling, uint32_t told)
+{
+    const struct outcome *outcome = telling->outcome;
+    int32_t most = 0;
+    uint32_t which = POISE_DIMENSION_END;
+    for (uint32_t d = 0; d < POISE_DIMENSION_END; d++) {
+        int32_t loss = telling->answer->weights.weight[d] * (1000 - outcome->worth[d]);
+        if (!is_burden(outcome, d) || (told >> d & 1) != 0 || loss <= most)
+            continue;
+        most = loss;
+        which = d;
+    }
+    return which;
 }
 
 void tell_burdens(struct telling *telling)
 {
     const struct outcome *outcome = telling->outcome;
-    int32_t told = INT32_MAX;
-    uint32_t last = POISE_DIMENSION_END;
+    uint32_t told = 0;
     for (int n = 0; n < 2; n++) {
-        int32_t most = 0;
-        uint32_t which = POISE_DIMENSION_END;
-        for (uint32_t d = 0; d < POISE_DIMENSION_END; d++) {
-            int32_t loss =
-                telling->answer->weights.weight[d] * (1000 - outcome->worth[d]);
-            bool counts = dimensions[d].side == SIDE_BURDEN &&
-                          dimensions[d].owner == OWNER_PERSON &&
-                          (outcome->known >> d & 1) != 0;
-            if (counts && d != last && loss > most && loss <= told) {
-                most = loss;
-                which = d;
-            }
-        }
+        uint32_t which = heaviest_burden(telling, told);
         if (which == POISE_DIMENSION_END)
-            return;
+            break;
         tell_burden(telling, which);
-        told = most;
-        last = which;
+        told |= 1u << which;
     }
+    for (uint32_t d = 0; d < POISE_DIMENSION_END; d++)
+        if (is_burden(outcome, d) && is_changed(outcome, d) && (told >> d & 1) == 0)
+            tell_burden(telling, d);
 }

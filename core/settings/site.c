@@ -59,17 +59,19 @@ void site_read_path(struct site_reader *reader, const config_setting_t *group,
         *out = path_join(reader->arena, reader->folder, path);
 }
 
-/* -------------------- plugins */
-
-static void read_folders(struct site_reader *reader, const config_setting_t *group)
+/* Paths of a list, relative to the site's file. */
+static void read_folders(struct site_reader *reader, const config_setting_t *group,
+                         const char *key, struct names *out)
 {
     struct names names = {0};
-    site_read_names(reader, group, "folders", &names);
+    site_read_names(reader, group, key, &names);
     const char **paths = arena_array(reader->arena, names.count, sizeof *paths);
     for (uint32_t i = 0; paths != NULL && i < names.count; i++)
         paths[i] = path_join(reader->arena, reader->folder, names.items[i]);
-    reader->site->plugin_folders = (struct names){paths == NULL ? 0 : names.count, paths};
+    *out = (struct names){paths == NULL ? 0 : names.count, paths};
 }
+
+/* -------------------- plugins */
 
 static void read_priorities(struct site_reader *reader, const config_setting_t *group)
 {
@@ -145,14 +147,15 @@ static void read_isolation(struct site_reader *reader, const config_setting_t *g
 
 static void read_plugins(struct site_reader *reader, const config_setting_t *top)
 {
-    static const char *const keys[] = {"folders",   "enable",   "disable", "required",
-                                       "priority",  "settings", "isolate", "deadline_ms",
-                                       "memory_mb", NULL};
+    static const char *const keys[] = {"folders",     "also",      "enable",   "disable",
+                                       "required",    "priority",  "settings", "isolate",
+                                       "deadline_ms", "memory_mb", NULL};
     const config_setting_t *group = config_group(&reader->config, top, "plugins");
     if (group == NULL)
         return;
     config_check_keys(&reader->config, group, keys);
-    read_folders(reader, group);
+    read_folders(reader, group, "folders", &reader->site->plugin_folders);
+    read_folders(reader, group, "also", &reader->site->plugin_also);
     site_read_names(reader, group, "enable", &reader->site->enable);
     site_read_names(reader, group, "disable", &reader->site->disable);
     site_read_names(reader, group, "required", &reader->site->required);
@@ -183,13 +186,15 @@ static void read_referrals(struct site_reader *reader, const config_setting_t *g
 
 static void read_catalogue(struct site_reader *reader, const config_setting_t *top)
 {
-    static const char *const keys[] = {"folder", "formulary", "disable", "referrals",
-                                       NULL};
+    static const char *const keys[] = {"folder",  "also",      "formulary",
+                                       "disable", "referrals", NULL};
     const config_setting_t *group = config_group(&reader->config, top, "catalogue");
     if (group == NULL)
         return;
     config_check_keys(&reader->config, group, keys);
     site_read_path(reader, group, "folder", &reader->site->catalogue_folder);
+    reader->site->catalogue_named = config_member(group, "folder") != NULL;
+    read_folders(reader, group, "also", &reader->site->catalogue_also);
     site_read_names(reader, group, "formulary", &reader->site->formulary);
     site_read_names(reader, group, "disable", &reader->site->disable_options);
     reader->site->formulary_line = line_of(group, "formulary");
@@ -303,6 +308,7 @@ static void read_top(struct site_reader *reader)
     if (goals != NULL) {
         config_check_keys(&reader->config, goals, goal_keys);
         site_read_path(reader, goals, "folder", &reader->site->goals_folder);
+        reader->site->goals_named = config_member(goals, "folder") != NULL;
     }
     read_thresholds(reader, top);
     read_receipts(reader, top);

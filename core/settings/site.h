@@ -54,6 +54,7 @@ struct site {
     const char *file; /* NULL: built-in defaults */
     const char *name;
     struct names plugin_folders; /* empty: beside the program */
+    struct names plugin_also;    /* besides those */
     struct names enable;         /* empty: every plugin found */
     struct names disable;
     struct names required;
@@ -69,7 +70,9 @@ struct site {
     const struct trust_key *keys;
     enum unsigned_plugins unsigned_plugins;
     const char *catalogue_folder;
-    struct names formulary; /* empty: every option */
+    bool catalogue_named;        /* the file says which folder */
+    struct names catalogue_also; /* where the catalogues of other plugins may be */
+    struct names formulary;      /* empty: every option */
     struct names disable_options;
     int formulary_line, disable_line; /* for problems */
     uint32_t referral_count;
@@ -77,6 +80,7 @@ struct site {
     enum unlicensed unlicensed;
     int region; /* enum region; -1: both are shown */
     const char *goals_folder;
+    bool goals_named;
     const char *preset;       /* the goals that hold when nobody gave any */
     int preset_line;          /* for problems */
     int32_t weight_guideline; /* thousandths of the whole */
@@ -96,6 +100,17 @@ int32_t site_default(struct arena *arena, const struct vocabulary *vocabulary,
  */
 int32_t site_read(struct arena *arena, const struct vocabulary *vocabulary,
                   const char *file, struct site *out, struct problems *problems);
+
+/* A site that names no folder of catalogues or goals and has none beside its file takes
+ * those of `conf`, so that a site file may stand anywhere. NULL: there are none to take.
+ * POISE_E_MEMORY. */
+int32_t site_borrow(struct arena *arena, const char *conf, struct site *site);
+
+/* Where the catalogue of a plugin is: in the site's folder, else in one of those that it
+ * names besides; where it should be when it is nowhere. NULL without memory, or when the
+ * name is too long. */
+const char *site_catalogue(const struct site *site, struct arena *arena,
+                           const char *plugin);
 
 bool names_have(const struct names *names, const char *name);
 

@@ -1,6 +1,6 @@
 /* The Poise plugin contract: everything that a treatment modality and the host say to
- * each other. This file is the document an outside author reads; `plugins/template` is
- * the working example beside it, docs/poise-plugin.3 the guide.
+ * each other. This file is the document an outside author reads; `poise new NAME` writes
+ * a working example to begin with, docs/poise-plugin.3 is the guide.
  *
  * WHAT A PLUGIN IS
  * A shared object that exports one C function, poise_plugin_entry, carries its manifest

@@ -53,7 +53,7 @@ for file in core/*/*.[ch] plugins/*/*.c include/poise/* tests/*/*.[ch] tests/uni
 done
 
 # -------- every folder has its paragraph
-for folder in . core core/*/ plugins plugins/template conf conf/*/ include tests tests/*/ docs; do
+for folder in . core core/*/ plugins plugins/template plugins/example conf conf/*/ include tests tests/*/ docs; do
     [ -d "$folder" ] || continue
     [ -e "$folder/README.md" ] || complain "${folder%/} has no README.md"
 done

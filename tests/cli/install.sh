@@ -1,6 +1,6 @@
 #!/bin/sh
 # An installed tree works wherever it is put: the program finds its plugins and settings,
-# a plugin builds outside the tree, another program embeds libpoise.
+# another program embeds libpoise. tests/kit builds plugins against an installed Poise.
 set -eu
 build=$(cd "$1" && pwd)
 tree=$(cd "$2" && pwd)
@@ -25,23 +25,6 @@ step "the moved program finds everything beside itself"
 grep -q "9 in use" doctor.txt || { cat doctor.txt; fail "nine plugins"; }
 "$poise" rank "$conf/cases/first-line-bone.ini" --as-of 2026-11-23 >rank.txt || fail "rank"
 grep -q "Ribociclib" rank.txt || fail "the list"
-
-step "the template plugin builds against it and is ranked"
-cmake -S "$tree/plugins/template" -B template -DCMAKE_PREFIX_PATH="$work/moved" >log 2>&1 ||
-    { cat log; fail "configure the template"; }
-cmake --build template >log 2>&1 || { cat log; fail "build the template"; }
-cp template/template.so "$(dirname "$(find "$work/moved" -name hormone.so)")"
-cp "$tree/plugins/template/template.cfg" "$conf/catalogue/"
-"$poise" plugins --width 200 >plugins.txt && fail "an unsigned plugin is refused"
-grep -q "the plugin is not signed: $(dirname "$(find "$work/moved" -name hormone.so)")/template.so" plugins.txt ||
-    { cat plugins.txt; fail "the reason why the template is refused"; }
-sed -i 's/unsigned = "refuse"/unsigned = "allow"/' "$conf/poise.cfg"
-"$poise" plugins --width 200 >plugins.txt || { cat plugins.txt; fail "plugins"; }
-grep -q "template 1.0.0" plugins.txt || { cat plugins.txt; fail "the template in use"; }
-printf '[facts]\necog = 1\ndistance_km = 80\ntemplate.video_at_home = yes\n' >person.ini
-"$poise" explain person.ini template-exercise >explain.txt || { cat explain.txt; fail "explain"; }
-grep -q "keeps you strong" explain.txt || { cat explain.txt; fail "the template's sentence"; }
-[ "$(nm -D --defined-only template/template.so | grep -c ' T ')" = 1 ] || fail "one symbol"
 
 step "another program embeds libpoise"
 cat >embed.c <<'C'

@@ -246,6 +246,14 @@ static void a_file_is_created_once_and_with_its_permissions(void)
     fixture_close(&fixture);
 }
 
+static void what_is_there_exists_whatever_it_is(void)
+{
+    CU_ASSERT_TRUE(path_exists("/"));
+    CU_ASSERT_TRUE(path_exists("/dev/null"));
+    CU_ASSERT_FALSE(path_exists("/none/of/these"));
+    CU_ASSERT_FALSE(path_exists(""));
+}
+
 UNIT_SUITE(file) = {
     UNIT_TEST(a_file_is_read_whole_and_terminated),
     UNIT_TEST(an_empty_file_is_an_empty_string),
@@ -260,6 +268,7 @@ UNIT_SUITE(file) = {
     UNIT_TEST(a_name_is_joined_to_its_folder_unless_it_is_absolute),
     UNIT_TEST(the_name_of_a_path_is_its_last_part),
     UNIT_TEST(a_path_that_finds_no_memory_is_null),
+    UNIT_TEST(what_is_there_exists_whatever_it_is),
     UNIT_TEST(the_largest_limit_is_no_limit),
     UNIT_TEST(a_file_is_replaced_whole),
     UNIT_TEST(what_cannot_be_replaced_leaves_nothing_beside_it),

@@ -151,6 +151,20 @@ static void a_name_is_taken_in_any_case_with_spaces_or_hyphens(void)
     fixture_close(&fixture);
 }
 
+static void a_fact_of_a_plugin_may_have_a_hyphen(void)
+{
+    static const struct fact dose = {.type = FACT_NUMBER,
+                                     .name = "acme-rt.dose",
+                                     .unit = "Gy",
+                                     .high = 100,
+                                     .meaning = "Dose"};
+    struct fixture fixture = fixture_open();
+    CU_ASSERT_EQUAL(vocabulary_declare(fixture.vocabulary, &dose), POISE_OK);
+    struct record *record = read_good(&fixture, "[facts]\nacme-rt.dose = 20 Gy\n");
+    CU_ASSERT_EQUAL(record->readings[POISE_FACT_END].datum.number, 20);
+    fixture_close(&fixture);
+}
+
 static void meta_names_the_case(void)
 {
     struct fixture fixture = fixture_open();
@@ -521,6 +535,7 @@ UNIT_SUITE(case_file) = {
     UNIT_TEST(sections_only_group),
     UNIT_TEST(every_section_of_the_vocabulary_is_taken),
     UNIT_TEST(a_name_is_taken_in_any_case_with_spaces_or_hyphens),
+    UNIT_TEST(a_fact_of_a_plugin_may_have_a_hyphen),
     UNIT_TEST(meta_names_the_case),
     UNIT_TEST(windows_files_are_read_with_their_lines),
     UNIT_TEST(a_very_long_list_is_read_to_its_end),

@@ -109,6 +109,28 @@ static void a_gain_that_code_changed_tells_why(void)
                " -- T\n");
 }
 
+static void code_changes_travel(struct outcome *outcome)
+{
+    static const poise_sentence sentences[] = {{"Unused", NULL},
+                                               {"Mostly by video", "leaflet"}};
+    outcome->sentences = sentences;
+    outcome->changed = 1u << POISE_DIMENSION_TRAVEL;
+    outcome->known |= 1u << POISE_DIMENSION_TRAVEL;
+    outcome->effects[POISE_DIMENSION_TRAVEL].sentence = 1;
+}
+
+/* Even when two others cost more: what code does to a figure is never hidden. */
+static void a_burden_that_code_changed_tells_why(void)
+{
+    told_after(code_changes_travel,
+               "logistics = { route = \"IV\"; visits = 3; hair = \"complete\"; };",
+               "age = 60",
+               "for: First choice here\n"
+               "burden: Hair is lost\n"
+               "burden: Visits in 4 weeks: 3\n"
+               "burden: Hours on the road in 4 weeks: 8; Mostly by video -- leaflet\n");
+}
+
 static void a_burden_that_is_not_known_is_not_told(void)
 {
     told("logistics = { route = \"PO\"; hair = \"none\"; };", "age = 60",
@@ -140,6 +162,7 @@ UNIT_SUITE(reason_effects) = {
     UNIT_TEST(head_to_head_trials_name_their_comparator),
     UNIT_TEST(a_gain_that_code_changed_tells_why),
     UNIT_TEST(the_two_burdens_that_cost_most_are_told),
+    UNIT_TEST(a_burden_that_code_changed_tells_why),
     UNIT_TEST(a_burden_that_is_not_known_is_not_told),
     UNIT_TEST(only_what_was_reported_has_the_source_of_its_figures),
     UNIT_TEST(endpoints_are_told_with_what_is_known),

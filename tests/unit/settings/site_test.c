@@ -481,6 +481,49 @@ static void a_file_that_cannot_be_read_is_refused(void)
     refuse("name = \"x\";\nweights = {\n", POISE_E_CONFIG_SYNTAX, 3, "syntax error");
 }
 
+/* -------------------- folders besides */
+
+static void plugins_and_catalogues_may_be_in_folders_besides(void)
+{
+    static const char own[] = "plugin = \"acme\";";
+    struct desk desk;
+    const struct site *site = site_of(&desk, "plugins = { also = [ \"build\" ]; };\n"
+                                             "catalogue = { folder = \"none\"; "
+                                             "also = [ \"nor\", \".\" ]; };\n");
+    struct arena *arena = desk.fixture.arena;
+    fixture_file(&desk.fixture, "acme.cfg", own, sizeof own - 1);
+    CU_ASSERT_EQUAL(site->plugin_folders.count, 0);
+    CU_ASSERT_EQUAL_FATAL(site->plugin_also.count, 1);
+    expect_path(&desk, site->plugin_also.items[0], "build");
+    expect_path(&desk, site_catalogue(site, arena, "acme"), "./acme.cfg");
+    expect_path(&desk, site_catalogue(site, arena, "other"), "none/other.cfg");
+    fixture_close(&desk.fixture);
+}
+
+static void the_folder_of_the_site_goes_before_those_besides(void)
+{
+    static const char own[] = "plugin = \"acme\";";
+    struct desk desk;
+    const struct site *site =
+        site_of(&desk, "catalogue = { folder = \".\"; also = [ \"..\" ]; };\n");
+    fixture_file(&desk.fixture, "acme.cfg", own, sizeof own - 1);
+    expect_path(&desk, site_catalogue(site, desk.fixture.arena, "acme"), "./acme.cfg");
+    fixture_close(&desk.fixture);
+}
+
+static void a_site_without_folders_of_its_own_borrows_those_of_poise(void)
+{
+    struct desk desk;
+    site_of(&desk, "goals = { folder = \"mine\"; };\n");
+    struct arena *arena = desk.fixture.arena;
+    CU_ASSERT_EQUAL(site_borrow(arena, NULL, &desk.site), POISE_OK);
+    expect_path(&desk, desk.site.catalogue_folder, "catalogue");
+    CU_ASSERT_EQUAL(site_borrow(arena, POISE_TREE "/conf", &desk.site), POISE_OK);
+    CU_ASSERT_STRING_EQUAL(desk.site.catalogue_folder, POISE_TREE "/conf/catalogue");
+    expect_path(&desk, desk.site.goals_folder, "mine"); /* named, so an error if absent */
+    fixture_close(&desk.fixture);
+}
+
 /* -------------------- @include */
 
 static void a_site_file_may_be_made_of_several(void)
@@ -535,6 +578,9 @@ UNIT_SUITE(site) = {
     UNIT_TEST(a_section_is_a_group),
     UNIT_TEST(every_problem_is_reported_in_one_run),
     UNIT_TEST(a_file_that_cannot_be_read_is_refused),
+    UNIT_TEST(plugins_and_catalogues_may_be_in_folders_besides),
+    UNIT_TEST(the_folder_of_the_site_goes_before_those_besides),
+    UNIT_TEST(a_site_without_folders_of_its_own_borrows_those_of_poise),
     UNIT_TEST(a_site_file_may_be_made_of_several),
     UNIT_TEST(the_digest_is_that_of_the_file),
     UNIT_END,
