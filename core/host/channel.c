@@ -48,7 +48,7 @@ uint32_t channel_read(const uint32_t *word)
     return __atomic_load_n(word, __ATOMIC_ACQUIRE);
 }
 
-void channel_write(volatile uint32_t *word, uint32_t value)
+void channel_write(uint32_t *word, uint32_t value)
 {
     __atomic_store_n(word, value, __ATOMIC_RELEASE);
 }

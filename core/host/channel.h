@@ -49,7 +49,7 @@ void channel_close(struct channel *channel);
 
 /* Both sides read the words with these: the other side may write at any time. */
 uint32_t channel_read(const uint32_t *word);
-void channel_write(volatile uint32_t *word, uint32_t value);
+void channel_write(uint32_t *word, uint32_t value);
 
 /* Adds one to a word and wakes who waits on it. */
 void channel_ring(uint32_t *word);
