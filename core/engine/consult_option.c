@@ -37,6 +37,7 @@ static void start_verdict(struct asking *asking, const struct outcome *outcome)
     poise_verdict *verdict = &asking->verdict;
     verdict->sentence_count = asking->instance->sentence_count;
     verdict->catalogue = asking->catalogue;
+    verdict->vocabulary = asking->answer->record->vocabulary;
     verdict->answer = outcome->answer;
     verdict->urgency = outcome->urgency;
     verdict->standing = level_standing(outcome->level);
@@ -116,7 +117,7 @@ static void ask_eligibility(struct asking *asking, struct outcome *outcome)
                                   instance->self, &asking->patient,
                                   outcome->option->number, &asking->verdict));
     if (asking->transcript != NULL)
-        transcript_verdict(asking->transcript, asking->answer->record, &asking->verdict);
+        transcript_verdict(asking->transcript, &asking->verdict);
     take_verdict(asking, outcome);
 }
 

@@ -7,7 +7,7 @@
 #include "base/problem.h"
 #include "base/text.h"
 
-enum { GREETING_TEXT = 100000 };
+enum { GREETING_TEXT = 16384 };
 
 static void write_number(struct transcript *transcript, uint32_t number)
 {
@@ -74,10 +74,25 @@ static void read_sentences(struct transcript *transcript, struct arena *arena,
     instance->sentence_count = transcript->failed ? 0 : count;
 }
 
+/* Not everything that a plugin can be refused for is for its worker to say. */
+static bool may_say(int32_t status)
+{
+    return status == POISE_OK || status == POISE_E_MEMORY ||
+           (status >= POISE_E_PLUGIN_FILE && status < POISE_E_INTERNAL &&
+            status != POISE_E_PLUGIN_DISABLED && status != POISE_E_PLUGIN_MISSING &&
+            strcmp(status_name(status), "?") != 0);
+}
+
+int32_t greeting_status(struct transcript *transcript)
+{
+    int32_t status = (int32_t)read_number(transcript);
+    return transcript->failed || !may_say(status) ? POISE_E_PLUGIN_OUTPUT : status;
+}
+
 void greeting_read(struct transcript *transcript, struct arena *arena,
                    struct instance *instance)
 {
-    instance->status = (int32_t)read_number(transcript);
+    instance->status = greeting_status(transcript);
     instance->reason = read_text(transcript, arena);
     if (instance->status == POISE_OK) {
         instance->proposes = read_number(transcript) != 0;

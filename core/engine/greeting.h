@@ -10,6 +10,9 @@ struct arena;
 /* In the worker: writes what the host must know of an instance. */
 void greeting_write(struct transcript *transcript, const struct instance *instance);
 
+/* In the host: reads only whether the plugin is ready, POISE_OK, or why not. */
+int32_t greeting_status(struct transcript *transcript);
+
 /* In the host: reads it into an instance, with texts copied to the arena. What cannot be
  * true makes it POISE_E_PLUGIN_OUTPUT. */
 void greeting_read(struct transcript *transcript, struct arena *arena,

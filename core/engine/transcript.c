@@ -6,7 +6,6 @@
 #include "base/arena.h"
 #include "base/decimal.h"
 #include "base/text.h"
-#include "record/record.h"
 #include "settings/catalogue.h"
 
 static bool has_room(struct transcript *transcript, size_t count)
@@ -89,7 +88,8 @@ void transcript_proposals(struct transcript *transcript, poise_proposals *propos
         else
             transcript->failed = true;
     }
-    proposals->count = transcript->failed ? 0 : count;
+    if (!transcript->failed)
+        proposals->count = count;
 }
 
 /* -------------------- verdicts */
@@ -106,16 +106,17 @@ struct spoken {
     uint16_t with[WITH_LIMIT];
 };
 
-static bool is_note(const poise_note *note, uint32_t sentences, uint32_t facts)
+static bool are_notes(const poise_note *notes, uint32_t count,
+                      const poise_verdict *verdict)
 {
-    for (int i = 0; i < 4; i++)
-        if (note->facts[i] >= facts)
+    for (uint32_t i = 0; i < count; i++)
+        if (!note_fits(verdict, &notes[i]))
             return false;
-    return note->kind >= POISE_NOTE_REASON && note->kind <= POISE_NOTE_INFO &&
-           note->sentence < sentences;
+    return true;
 }
 
-/* Code may only be stricter than the catalogue, here too. */
+/* Code may only be stricter than the catalogue, here too, and standing is the catalogue's
+ * unless a sentence says why not. */
 static bool is_verdict(const struct spoken *spoken, const poise_verdict *verdict)
 {
     for (uint32_t i = 0; i < spoken->with_count && i < WITH_LIMIT; i++)
@@ -127,6 +128,7 @@ static bool is_verdict(const struct spoken *spoken, const poise_verdict *verdict
            spoken->urgency <= POISE_URGENCY_EMERGENCY && spoken->standing >= 0 &&
            spoken->standing <= FIXED_ONE &&
            spoken->standing_sentence <= verdict->sentence_count &&
+           (spoken->standing_sentence != 0 || spoken->standing == verdict->standing) &&
            spoken->note_count <= NOTE_LIMIT && spoken->with_count <= WITH_LIMIT;
 }
 
@@ -141,10 +143,10 @@ static void write_verdict(struct transcript *transcript, poise_verdict *verdict)
     carry(transcript, verdict->notes, verdict->note_count * sizeof *verdict->notes);
 }
 
-void transcript_verdict(struct transcript *transcript, const struct record *record,
-                        poise_verdict *verdict)
+void transcript_verdict(struct transcript *transcript, poise_verdict *verdict)
 {
     struct spoken spoken;
+    poise_note notes[NOTE_LIMIT];
     if (!transcript->reading) {
         write_verdict(transcript, verdict);
         return;
@@ -154,12 +156,12 @@ void transcript_verdict(struct transcript *transcript, const struct record *reco
         transcript->failed = true;
         return;
     }
-    carry(transcript, verdict->notes, spoken.note_count * sizeof(poise_note));
-    for (uint32_t i = 0; i < spoken.note_count; i++)
-        if (!is_note(&verdict->notes[i], verdict->sentence_count, record->count))
-            transcript->failed = true;
-    if (transcript->failed)
+    carry(transcript, notes, spoken.note_count * sizeof *notes);
+    if (transcript->failed || !are_notes(notes, spoken.note_count, verdict)) {
+        transcript->failed = true;
         return;
+    }
+    memcpy(verdict->notes, notes, spoken.note_count * sizeof *notes);
     verdict->answer = spoken.answer;
     verdict->urgency = spoken.urgency;
     verdict->standing = spoken.standing;
@@ -182,21 +184,21 @@ static bool is_effect(const poise_effect *effect, uint32_t sentences)
 void transcript_effects(struct transcript *transcript, poise_effects *effects)
 {
     uint32_t heads[2] = {effects->changed, effects->faults};
+    poise_effect now[POISE_DIMENSION_END];
     carry(transcript, heads, sizeof heads);
     if (heads[0] >> POISE_DIMENSION_END != 0)
         transcript->failed = true;
+    memcpy(now, effects->now, sizeof now);
     for (uint32_t d = 0; d < POISE_DIMENSION_END && !transcript->failed; d++) {
-        poise_effect effect = effects->now[d];
         if ((heads[0] >> d & 1) == 0)
             continue;
-        carry(transcript, &effect, sizeof effect);
-        if (!is_effect(&effect, effects->sentence_count))
+        carry(transcript, &now[d], sizeof now[d]);
+        if (!is_effect(&now[d], effects->sentence_count))
             transcript->failed = true;
-        else
-            effects->now[d] = effect;
     }
     if (transcript->failed)
         return;
+    memcpy(effects->now, now, sizeof now);
     effects->changed = heads[0];
     effects->known |= heads[0];
     effects->faults = heads[1];
@@ -204,5 +206,8 @@ void transcript_effects(struct transcript *transcript, poise_effects *effects)
 
 void transcript_closing(struct transcript *transcript, struct closing *closing)
 {
-    carry(transcript, closing, sizeof *closing);
+    struct closing said = *closing;
+    carry(transcript, &said, sizeof said);
+    if (!transcript->failed)
+        *closing = said;
 }

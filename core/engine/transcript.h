@@ -13,8 +13,6 @@
 
 #include "host/exchange.h"
 
-struct record;
-
 /* Bytes that grow to `size`, or are read up to it. `failed`: too much was written, or
  * what was read cannot be true. */
 struct transcript {
@@ -34,10 +32,10 @@ struct closing {
 };
 
 /* Each writes what is in its argument, or reads and checks it, after the mode of the
- * transcript. What cannot be true sets `failed` and leaves the argument as it was. */
+ * transcript. What cannot be true sets `failed` and leaves the argument as it was; of
+ * proposals, their count. */
 void transcript_proposals(struct transcript *transcript, poise_proposals *proposals);
-void transcript_verdict(struct transcript *transcript, const struct record *record,
-                        poise_verdict *verdict);
+void transcript_verdict(struct transcript *transcript, poise_verdict *verdict);
 void transcript_effects(struct transcript *transcript, poise_effects *effects);
 void transcript_closing(struct transcript *transcript, struct closing *closing);
 

@@ -98,11 +98,19 @@ static int32_t host_answer(poise_verdict *verdict, int32_t answer)
     return POISE_OK;
 }
 
+bool note_fits(const poise_verdict *verdict, const poise_note *note)
+{
+    for (int i = 0; i < 4; i++)
+        if (note->facts[i] != POISE_FACT_NONE &&
+            fact_at(verdict->vocabulary, note->facts[i]) == NULL)
+            return false;
+    return note->kind >= POISE_NOTE_REASON && note->kind <= POISE_NOTE_INFO &&
+           note->sentence < verdict->sentence_count;
+}
+
 static int32_t host_note(poise_verdict *verdict, const poise_note *note)
 {
-    bool fits = verdict->note_count < NOTE_LIMIT && note->kind >= POISE_NOTE_REASON &&
-                note->kind <= POISE_NOTE_INFO && note->sentence < verdict->sentence_count;
-    if (!fits) {
+    if (verdict->note_count == NOTE_LIMIT || !note_fits(verdict, note)) {
         verdict->faults |= FAULT_NOTE;
         return POISE_E_ARGUMENT;
     }

@@ -22,7 +22,7 @@ enum { NOTE_LIMIT = 32, WITH_LIMIT = 8, PROPOSAL_LIMIT = 512, TARGET_BYTES = 200
 /* Faults of a plugin against the contract, as bits. */
 enum {
     FAULT_UNDECLARED = 1, /* read a fact outside its manifest */
-    FAULT_NOTE = 2,       /* a note too many, or a sentence that does not exist */
+    FAULT_NOTE = 2,       /* a note too many; a sentence or a fact that does not exist */
     FAULT_WITH = 4,       /* named an option that does not exist */
     FAULT_PROPOSAL = 8,   /* proposed an option that is not its own, or a bad target */
     FAULT_EFFECT = 16,    /* an effect on a dimension that does not exist */
@@ -45,6 +45,7 @@ struct poise_patient {
 
 struct poise_verdict {
     const struct catalogue *catalogue;
+    const struct vocabulary *vocabulary;
     uint32_t sentence_count; /* of the plugin */
     int32_t answer;
     int32_t urgency;
@@ -87,6 +88,9 @@ struct poise_setup {
     const struct site *site;
     const char *failure;
 };
+
+/* Has a note a kind, a sentence and facts that exist? */
+bool note_fits(const poise_verdict *verdict, const poise_note *note);
 
 /* The table of host functions, the same for every plugin. */
 extern const poise_host host_functions;

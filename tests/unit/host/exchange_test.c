@@ -30,6 +30,7 @@ static struct border *border_open(const char *facts)
                                      .declared = border.plugin.declared,
                                      .log = &border.log};
     border.verdict.sentence_count = border.plugin.table.sentence_count;
+    border.verdict.vocabulary = border.fixture.vocabulary;
     border.verdict.answer = POISE_ANSWER_ELIGIBLE;
     border.effects.sentence_count = border.plugin.table.sentence_count;
     return &border;
@@ -245,6 +246,20 @@ static void there_is_room_for_32_notes(void)
     CU_ASSERT_EQUAL(border->verdict.faults, FAULT_NOTE);
     CU_ASSERT_EQUAL(border->verdict.note_count, 32);
     CU_ASSERT_EQUAL(border->verdict.notes[31].numbers[1], 31); /* in the order given */
+    border_close(border);
+}
+
+static void a_note_cites_only_facts_that_exist(void)
+{
+    struct border *border = border_open("age=62");
+    poise_note note = {POISE_NOTE_INFO, 0, {POISE_FACT_AGE, 0, 0, 0}, {0, 0}};
+    static const uint32_t none[] = {FACT_LIMIT - 1, FACT_LIMIT, UINT32_MAX};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        note.facts[3] = none[i];
+        CU_ASSERT_EQUAL(host->note(&border->verdict, &note), POISE_E_ARGUMENT);
+        CU_ASSERT_EQUAL(border->verdict.faults, FAULT_NOTE);
+    }
+    CU_ASSERT_EQUAL(border->verdict.note_count, 0);
     border_close(border);
 }
 
@@ -504,6 +519,7 @@ UNIT_SUITE(exchange) = {
     UNIT_TEST(what_is_none_of_the_four_answers_is_refused),
     UNIT_TEST(there_is_room_for_32_notes),
     UNIT_TEST(a_note_needs_a_kind_and_a_sentence_that_exist),
+    UNIT_TEST(a_note_cites_only_facts_that_exist),
     UNIT_TEST(a_standing_comes_with_its_sentence),
     UNIT_TEST(urgency_is_one_of_three),
     UNIT_TEST(a_companion_is_an_option_of_any_catalogue),
