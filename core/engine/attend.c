@@ -27,7 +27,7 @@ struct attendant {
 static void greet(struct attendant *attendant)
 {
     struct transcript transcript = {.bytes = attendant->channel->replies,
-                                    .size = CHANNEL_SINGLE + CHANNEL_BATCH};
+                                    .size = CHANNEL_SINGLE};
     greeting_write(&transcript, attendant->instance);
     struct channel_head *head = attendant->channel->head;
     channel_write(&head->used, (uint32_t)transcript.at);

@@ -46,6 +46,8 @@ static int32_t load_status(const struct worker *worker, enum worker_end end)
 {
     if (end == WORKER_LATE)
         return POISE_E_PLUGIN_LOAD_HANG;
+    if (end == WORKER_NONE)
+        return POISE_E_PLUGIN_WORKER;
     return worker_signal(worker) == SIGSYS ? POISE_E_PLUGIN_FENCE
                                            : POISE_E_PLUGIN_LOAD_CRASH;
 }
@@ -62,18 +64,22 @@ static void refuse(struct instance *instance, struct arena *arena, int32_t statu
     instance->reason = plugin.reason;
 }
 
+static struct transcript greeting_of(const struct remote_plugin *plugin)
+{
+    return (struct transcript){
+        .bytes = plugin->worker.channel.replies, .size = CHANNEL_SINGLE, .reading = true};
+}
+
 static void greet(struct remote_plugin *plugin, struct instance *instance,
                   struct arena *arena)
 {
     enum worker_end end = worker_greeting(&plugin->worker);
-    struct transcript transcript = {.bytes = plugin->worker.channel.replies,
-                                    .size = CHANNEL_SINGLE + CHANNEL_BATCH,
-                                    .reading = true};
+    struct transcript transcript = greeting_of(plugin);
     if (end == WORKER_TOLD)
         greeting_read(&transcript, arena, instance);
     else
         refuse(instance, arena, load_status(&plugin->worker, end),
-               end == WORKER_LATE ? 0 : worker_signal(&plugin->worker));
+               end == WORKER_DIED ? worker_signal(&plugin->worker) : 0);
     plugin->open = instance->status == POISE_OK;
 }
 
@@ -156,12 +162,26 @@ static int32_t status_of(const struct worker *worker, enum worker_end end)
 {
     if (end == WORKER_LATE)
         return POISE_E_PLUGIN_HANG;
+    if (end == WORKER_NONE)
+        return POISE_E_PLUGIN_WORKER;
     return worker_signal(worker) == SIGSYS ? POISE_E_PLUGIN_FENCE : POISE_E_PLUGIN_CRASH;
 }
 
+/* A new process in the place of the old one, whose sentences are known. */
 static void renew(struct remote_plugin *plugin)
 {
-    plugin->open = worker_again(&plugin->worker);
+    struct transcript transcript = greeting_of(plugin);
+    plugin->open =
+        worker_again(&plugin->worker) && greeting_status(&transcript) == POISE_OK;
+}
+
+/* What was once in use and has no process is tried again with each request. */
+static void renew_lost(struct remote *remote)
+{
+    for (uint32_t i = 0; i < remote->count; i++)
+        if (remote->plugins[i] != NULL && !remote->plugins[i]->open &&
+            remote->session->instances[i].status == POISE_OK)
+            renew(remote->plugins[i]);
 }
 
 /* -------------------- one person */
@@ -189,7 +209,10 @@ static struct told *told_ahead(struct remote_plugin *plugin, uint32_t place)
 
 void remote_begin(struct remote *remote)
 {
-    for (uint32_t i = 0; remote != NULL && i < remote->count; i++)
+    if (remote == NULL)
+        return;
+    renew_lost(remote);
+    for (uint32_t i = 0; i < remote->count; i++)
         if (remote->plugins[i] != NULL)
             remote->plugins[i]->failed = POISE_OK;
 }
@@ -257,6 +280,10 @@ void remote_consult(struct remote *remote, struct asking *asking, uint32_t numbe
                                     .reading = true};
     transcript_read(&transcript, &length, sizeof length);
     consult_played(asking, instance, &transcript);
+    if (transcript.failed) {
+        plugin->failed = POISE_E_PLUGIN_OUTPUT;
+        renew(plugin);
+    }
 }
 
 /* -------------------- many persons */
@@ -316,6 +343,8 @@ void remote_ahead(struct remote *remote, struct record *const *records, uint32_t
     const struct criteria *criteria =
         remote->session->engine->generation->catalogue->criteria;
     remote->ahead_count = count;
+    if (count > 0)
+        renew_lost(remote);
     for (uint32_t i = 0; i < count; i++) {
         criteria_evaluate(criteria, records[i],
                           persons_put(&remote->persons, i, records[i]));

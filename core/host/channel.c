@@ -16,6 +16,10 @@ bool channel_map(struct channel *channel, int file)
     void *memory = mmap(NULL, CHANNEL_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
     if (memory == MAP_FAILED)
         return false;
+    if (madvise(memory, CHANNEL_BYTES, MADV_DONTFORK) != 0) {
+        munmap(memory, CHANNEL_BYTES);
+        return false;
+    }
     channel->head = memory;
     channel->replies = (unsigned char *)memory + CHANNEL_HEAD;
     channel->file = file;
@@ -59,13 +63,23 @@ void channel_ring(uint32_t *word)
     syscall(SYS_futex, word, FUTEX_WAKE, INT_MAX, NULL, NULL, 0);
 }
 
+static struct timespec time_after(int timeout_ms)
+{
+    struct timespec at;
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    long nanoseconds = at.tv_nsec + timeout_ms % 1000 * 1000000L;
+    at.tv_sec += timeout_ms / 1000 + nanoseconds / 1000000000L;
+    at.tv_nsec = nanoseconds % 1000000000L;
+    return at;
+}
+
 bool channel_sleep(const uint32_t *word, uint32_t value, int timeout_ms)
 {
-    struct timespec span = {timeout_ms / 1000, timeout_ms % 1000 * 1000000L};
+    struct timespec end = time_after(timeout_ms < 0 ? 0 : timeout_ms);
     while (channel_read(word) == value) {
-        long slept = syscall(SYS_futex, word, FUTEX_WAIT, value,
-                             timeout_ms < 0 ? NULL : &span, NULL, 0);
-        if (slept != 0 && errno == ETIMEDOUT)
+        long slept = syscall(SYS_futex, word, FUTEX_WAIT_BITSET, value,
+                             timeout_ms < 0 ? NULL : &end, NULL, FUTEX_BITSET_MATCH_ANY);
+        if (slept != 0 && errno != EINTR && errno != EAGAIN)
             return channel_read(word) != value;
     }
     return true;

@@ -11,7 +11,7 @@
 
 enum {
     CHANNEL_HEAD = 4096,
-    CHANNEL_SINGLE = 256 << 10, /* replies about one person */
+    CHANNEL_SINGLE = 512 << 10, /* a greeting, or replies about one person */
     CHANNEL_BATCH = 8 << 20     /* replies about many; pages are used as they fill */
 };
 
@@ -31,8 +31,6 @@ struct channel_head {
     uint32_t used;  /* bytes of replies of the request in hand */
     uint32_t bell;
     uint32_t greeted; /* the worker is ready, or has said why not */
-    uint32_t died;    /* the process has ended; how, by waitpid: */
-    int32_t how;
     struct channel_request request;
 };
 
@@ -42,7 +40,8 @@ struct channel {
     int file;               /* the memory file; -1 once it is closed */
 };
 
-/* Makes new memory, or maps that of a file. False with everything undone. */
+/* Makes new memory, or maps that of a file. False with everything undone. What is mapped
+ * does not pass to a child process: a worker must not find the channels of others. */
 bool channel_make(struct channel *channel);
 bool channel_map(struct channel *channel, int file);
 void channel_close(struct channel *channel);
@@ -54,8 +53,8 @@ void channel_write(uint32_t *word, uint32_t value);
 /* Adds one to a word and wakes who waits on it. */
 void channel_ring(uint32_t *word);
 
-/* Sleeps while a word has this value, at most `timeout_ms` (-1: for ever). False when
- * time is up. */
+/* Sleeps while a word has this value, at most `timeout_ms` (-1: for ever), however often
+ * it is woken in vain. False when time is up. */
 bool channel_sleep(const uint32_t *word, uint32_t value, int timeout_ms);
 
 #endif

@@ -1,253 +1,82 @@
-/* Requests come as packets over a socket pair; memory files come with them. */
+/* The host's end. Requests go as packets over a socket pair, memory files with them; ends
+ * are read from the board. */
 #include "nursery.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/signalfd.h>
-#include <sys/socket.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "keeper.h"
 
 struct nursery {
     int socket;
     pid_t pid;
-    atomic_uint last; /* worker number given out */
+    struct notice *board;
+    atomic_uint last; /* where to look for a free place */
 };
 
-struct order {
-    uint32_t worker;
-    uint32_t plugin;
-    uint32_t end; /* not 0: ends the worker */
-};
-
-/* -------------------- inside the nursery */
-
-struct child {
-    uint32_t worker; /* 0: a free place */
-    pid_t pid;
-    struct channel channel;
-};
-
-struct keeper {
-    const struct nursery_work *work;
-    int socket;
-    int deaths;
-    pid_t self;
-    struct child children[NURSERY_WORKERS];
-};
-
-/* Crashes must look like crashes, and nothing of the host may be written to. */
-static void become_plain(void)
+static bool open_board(struct nursery *nursery)
 {
-    static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGPIPE};
-    sigset_t none;
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-        signal(signals[i], SIG_DFL);
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
-    int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
-    for (int i = STDIN_FILENO; nowhere >= 0 && i <= STDERR_FILENO; i++)
-        dup2(nowhere, i);
-    if (nowhere > STDERR_FILENO)
-        close(nowhere);
+    void *board = mmap(NULL, BOARD_BYTES, PROT_READ | PROT_WRITE,
+                       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    nursery->board = board == MAP_FAILED ? NULL : board;
+    return nursery->board != NULL;
 }
 
-static void run_worker(const struct keeper *keeper, const struct order *order,
-                       const int files[2])
+static void discard(struct nursery *nursery)
 {
-    struct channel channel;
-    close(keeper->socket);
-    close(keeper->deaths);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() == keeper->self && channel_map(&channel, files[0])) {
-        close(files[0]);
-        channel.file = -1;
-        become_plain();
-        keeper->work->run(keeper->work->context, order->plugin, &channel, files[1]);
-    }
-    _exit(1);
-}
-
-static void tell_death(struct child *child, int how)
-{
-    child->channel.head->how = how;
-    channel_write(&child->channel.head->died, 1);
-    channel_ring(&child->channel.head->bell);
-    channel_close(&child->channel);
-    child->worker = 0;
-}
-
-static struct child *find_child(struct keeper *keeper, uint32_t worker)
-{
-    for (uint32_t i = 0; i < NURSERY_WORKERS; i++)
-        if (keeper->children[i].worker == worker)
-            return &keeper->children[i];
-    return NULL;
-}
-
-/* The files belong to the nursery from here on. */
-static void hatch(struct keeper *keeper, const struct order *order, const int files[2])
-{
-    struct child *child = find_child(keeper, 0);
-    if (child != NULL && channel_map(&child->channel, files[0])) {
-        child->worker = order->worker;
-        child->pid = fork();
-        if (child->pid == 0)
-            run_worker(keeper, order, files);
-        if (child->pid < 0)
-            tell_death(child, 0);
-    } else {
-        close(files[0]);
-    }
-    close(files[1]);
-}
-
-static void reap(struct keeper *keeper)
-{
-    struct signalfd_siginfo information;
-    int how;
-    pid_t pid;
-    if (read(keeper->deaths, &information, sizeof information) < 0)
-        return;
-    while ((pid = waitpid(-1, &how, WNOHANG)) > 0)
-        for (uint32_t i = 0; i < NURSERY_WORKERS; i++)
-            if (keeper->children[i].worker != 0 && keeper->children[i].pid == pid)
-                tell_death(&keeper->children[i], how);
-}
-
-/* Takes one packet; false at the end of the host. */
-static bool take_order(struct keeper *keeper)
-{
-    struct order order;
-    union {
-        struct cmsghdr head;
-        char room[CMSG_SPACE(2 * sizeof(int))];
-    } control;
-    struct iovec bytes = {&order, sizeof order};
-    struct msghdr message = {.msg_iov = &bytes,
-                             .msg_iovlen = 1,
-                             .msg_control = &control,
-                             .msg_controllen = sizeof control};
-    ssize_t got = recvmsg(keeper->socket, &message, MSG_CMSG_CLOEXEC);
-    if (got <= 0)
-        return got < 0 && errno == EINTR;
-    const struct cmsghdr *head = CMSG_FIRSTHDR(&message);
-    int files[2];
-    if (got == sizeof order && order.end != 0) {
-        struct child *child = find_child(keeper, order.worker);
-        if (child != NULL)
-            kill(child->pid, SIGKILL);
-    } else if (got == sizeof order && head != NULL) {
-        memcpy(files, CMSG_DATA(head), sizeof files);
-        hatch(keeper, &order, files);
-    }
-    return true;
-}
-
-static void end_all(struct keeper *keeper)
-{
-    for (uint32_t i = 0; i < NURSERY_WORKERS; i++)
-        if (keeper->children[i].worker != 0)
-            kill(keeper->children[i].pid, SIGKILL);
-    while (wait(NULL) > 0 || errno == EINTR)
-        ;
-    _exit(0);
-}
-
-static void keep(struct keeper *keeper)
-{
-    sigset_t deaths;
-    sigemptyset(&deaths);
-    sigaddset(&deaths, SIGCHLD);
-    sigprocmask(SIG_BLOCK, &deaths, NULL);
-    signal(SIGINT, SIG_IGN); /* of the host's terminal; the host decides */
-    keeper->self = getpid();
-    keeper->deaths = signalfd(-1, &deaths, SFD_CLOEXEC);
-    struct pollfd wanted[] = {{.fd = keeper->socket, .events = POLLIN},
-                              {.fd = keeper->deaths, .events = POLLIN}};
-    while (poll(wanted, 2, -1) >= 0 || errno == EINTR) {
-        if (wanted[1].revents != 0)
-            reap(keeper);
-        if (wanted[0].revents != 0 && !take_order(keeper))
-            break;
-    }
-    end_all(keeper);
-}
-
-/* -------------------- in the host */
-
-/* Nothing of the host stays open but what workers need. */
-static void close_others(const struct nursery_work *work, int socket)
-{
-    int last = (int)sysconf(_SC_OPEN_MAX);
-    for (int file = STDERR_FILENO + 1; file < last; file++) {
-        bool needed = file == socket;
-        for (uint32_t i = 0; i < work->file_count; i++)
-            needed = needed || file == work->files[i];
-        if (!needed)
-            close(file);
-    }
-}
-
-static void become_nursery(const struct nursery_work *work, int socket)
-{
-    struct keeper *keeper = calloc(1, sizeof *keeper);
-    if (keeper == NULL)
-        _exit(1);
-    keeper->work = work;
-    keeper->socket = socket;
-    close_others(work, socket);
-    keep(keeper);
+    if (nursery->board != NULL)
+        munmap(nursery->board, BOARD_BYTES);
+    free(nursery);
 }
 
 struct nursery *nursery_start(const struct nursery_work *work)
 {
     struct nursery *nursery = calloc(1, sizeof *nursery);
+    pid_t host = getpid();
     int ends[2];
-    if (nursery == NULL ||
+    if (nursery == NULL)
+        return NULL;
+    if (!open_board(nursery) ||
         socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {
-        free(nursery);
+        discard(nursery);
         return NULL;
     }
     nursery->pid = fork();
     if (nursery->pid == 0) {
         close(ends[0]);
-        become_nursery(work, ends[1]);
+        keeper_run(work, nursery->board, ends[1], host);
     }
     close(ends[1]);
     nursery->socket = ends[0];
+    madvise(nursery->board, BOARD_BYTES, MADV_DONTFORK);
     if (nursery->pid > 0)
         return nursery;
     close(ends[0]);
-    free(nursery);
+    discard(nursery);
     return NULL;
 }
 
+/* Shut down, not only closed: a child of the host may hold the descriptor too. */
 void nursery_stop(struct nursery *nursery)
 {
     if (nursery == NULL)
         return;
+    shutdown(nursery->socket, SHUT_RDWR);
     close(nursery->socket);
     while (waitpid(nursery->pid, NULL, 0) < 0 && errno == EINTR)
         ;
-    free(nursery);
+    discard(nursery);
 }
 
-static bool send_order(struct nursery *nursery, const struct order *order,
-                       const int *files)
+static bool send_order(struct nursery *nursery, struct order order, const int *files)
 {
-    union {
-        struct cmsghdr head;
-        char room[CMSG_SPACE(2 * sizeof(int))];
-    } control = {.room = {0}};
-    struct order copy = *order;
-    struct iovec bytes = {&copy, sizeof copy};
+    union control control = {.room = {0}};
+    struct iovec bytes = {&order, sizeof order};
     struct msghdr message = {.msg_iov = &bytes, .msg_iovlen = 1};
     if (files != NULL) {
         message.msg_control = &control;
@@ -257,20 +86,68 @@ static bool send_order(struct nursery *nursery, const struct order *order,
         control.head.cmsg_len = CMSG_LEN(2 * sizeof(int));
         memcpy(CMSG_DATA(&control.head), files, 2 * sizeof(int));
     }
-    return sendmsg(nursery->socket, &message, MSG_NOSIGNAL) == sizeof copy;
+    ssize_t sent;
+    do
+        sent = sendmsg(nursery->socket, &message, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+    return sent == sizeof order;
+}
+
+/* Answers a place plus one; 0 when all are taken. */
+static uint32_t take_place(struct nursery *nursery)
+{
+    uint32_t from = atomic_fetch_add(&nursery->last, 1);
+    for (uint32_t i = 0; i < NURSERY_WORKERS; i++) {
+        uint32_t place = (from + i) % NURSERY_WORKERS;
+        unsigned state = PLACE_FREE;
+        if (atomic_compare_exchange_strong(&nursery->board[place].state, &state,
+                                           PLACE_TAKEN))
+            return place + 1;
+    }
+    return 0;
 }
 
 uint32_t nursery_hatch(struct nursery *nursery, uint32_t plugin,
                        const struct channel *channel, int persons)
 {
-    uint32_t worker = atomic_fetch_add(&nursery->last, 1) + 1;
     const int files[2] = {channel->file, persons};
-    const struct order order = {.worker = worker, .plugin = plugin};
-    return send_order(nursery, &order, files) ? worker : 0;
+    uint32_t worker = take_place(nursery);
+    if (worker == 0)
+        return 0;
+    if (send_order(nursery, (struct order){.place = worker - 1, .plugin = plugin}, files))
+        return worker;
+    atomic_store(&nursery->board[worker - 1].state, PLACE_FREE);
+    return 0;
+}
+
+bool nursery_ended(const struct nursery *nursery, uint32_t worker, int *how)
+{
+    const struct notice *notice = &nursery->board[worker - 1];
+    if (atomic_load(&notice->state) != PLACE_ENDED)
+        return false;
+    if (how != NULL)
+        *how = atomic_load(&notice->how);
+    return true;
 }
 
 void nursery_end(struct nursery *nursery, uint32_t worker)
 {
-    const struct order order = {.worker = worker, .end = 1};
-    send_order(nursery, &order, NULL);
+    send_order(nursery, (struct order){.place = worker - 1, .end = 1}, NULL);
+}
+
+/* The order to end goes first: the place is not given to another before it is read. */
+void nursery_leave(struct nursery *nursery, uint32_t worker)
+{
+    struct notice *notice = &nursery->board[worker - 1];
+    unsigned state = PLACE_TAKEN;
+    if (!nursery_ended(nursery, worker, NULL))
+        nursery_end(nursery, worker);
+    if (!atomic_compare_exchange_strong(&notice->state, &state, PLACE_LEFT))
+        atomic_store(&notice->state, PLACE_FREE);
+}
+
+bool nursery_lives(const struct nursery *nursery)
+{
+    struct pollfd wanted = {.fd = nursery->socket};
+    return poll(&wanted, 1, 0) <= 0;
 }

@@ -1,10 +1,19 @@
-/* Waiting looks at three things each time the bell rings: told, died, and the clock. */
+/* Waiting looks at three things each time the bell rings: told, ended, and the clock. It
+ * also looks when the bell does not ring for a while: who should ring it may be gone, and
+ * who rings it all the time gains nothing by that. */
 #include "worker.h"
 
-#include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 
-enum { LEAST_START_MS = 5000, END_MS = 5000 };
+enum { LEAST_START_MS = 5000, END_MS = 5000, LOOK_MS = 100 };
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
 
 static bool hatch(struct worker *worker)
 {
@@ -27,34 +36,51 @@ bool worker_open(struct worker *worker)
 
 void worker_close(struct worker *worker)
 {
-    if (worker->channel.head == NULL)
-        return;
-    if (channel_read(&worker->channel.head->died) == 0)
-        nursery_end(worker->nursery, worker->number);
+    if (worker->number != 0)
+        nursery_leave(worker->nursery, worker->number);
+    worker->number = 0;
     channel_close(&worker->channel);
 }
 
-/* Waits until a word has a value, or the process has died. Each of `count` persons has
- * the deadline for itself: time is up when it passes without progress, and at the latest
- * when all of their time is used up. */
+static bool has_ended(const struct worker *worker, int *how)
+{
+    return worker->number == 0 || nursery_ended(worker->nursery, worker->number, how);
+}
+
+/* Sleeps until the bell rings, but looks up now and then. False when nobody is left who
+ * could ring it. */
+static bool listen(const struct worker *worker, uint32_t heard, int64_t left_ms)
+{
+    int span = left_ms < LOOK_MS ? (int)left_ms : LOOK_MS;
+    return channel_sleep(&worker->channel.head->bell, heard, span) ||
+           nursery_lives(worker->nursery);
+}
+
+/* Waits until a word has a value, or the process has ended. Each person has the deadline
+ * for itself: time is up when it passes without progress, and progress is bounded by the
+ * number of persons. */
 static enum worker_end wait_for(const struct worker *worker, const uint32_t *word,
                                 uint32_t value, int deadline_ms)
 {
-    struct channel_head *head = worker->channel.head;
-    uint32_t done = 0;
-    uint32_t spans = 0;
+    const struct channel_head *head = worker->channel.head;
+    int64_t until = now_ms() + deadline_ms;
+    uint32_t seen = 0;
+    int how = NURSERY_UNBORN;
     for (;;) {
         uint32_t heard = channel_read(&head->bell);
         if (channel_read(word) == value)
             return WORKER_TOLD;
-        if (channel_read(&head->died) != 0)
-            return WORKER_DIED;
-        if (channel_sleep(&head->bell, heard, deadline_ms))
-            continue;
-        uint32_t now = channel_read(&head->done);
-        if (now == done || spans++ == worker->count)
+        if (has_ended(worker, &how))
+            return how == NURSERY_UNBORN ? WORKER_NONE : WORKER_DIED;
+        int64_t now = now_ms();
+        uint32_t done = worker_done(worker);
+        if (done > seen)
+            until = now + deadline_ms;
+        else if (now >= until)
             return WORKER_LATE;
-        done = now;
+        seen = done > seen ? done : seen;
+        if (!listen(worker, heard, until - now))
+            return WORKER_NONE;
     }
 }
 
@@ -73,13 +99,41 @@ enum worker_end worker_greeting(struct worker *worker)
                        wait_for(worker, &worker->channel.head->greeted, 1, deadline));
 }
 
-/* The bell goes on ringing as it is: whoever listens to it hears only changes. */
+/* Two processes must never share a channel. */
+static bool wait_end(const struct worker *worker)
+{
+    int64_t until = now_ms() + END_MS;
+    for (;;) {
+        uint32_t heard = channel_read(&worker->channel.head->bell);
+        if (has_ended(worker, NULL))
+            return true;
+        int64_t left = until - now_ms();
+        if (left <= 0 || !listen(worker, heard, left))
+            return false;
+    }
+}
+
+/* The bell stays as it is: who listens to it hears only changes. */
+static void clear(struct channel_head *head)
+{
+    channel_write(&head->asked, 0);
+    channel_write(&head->told, 0);
+    channel_write(&head->done, 0);
+    channel_write(&head->used, 0);
+    channel_write(&head->greeted, 0);
+}
+
 bool worker_again(struct worker *worker)
 {
-    struct channel_head *head = worker->channel.head;
-    if (wait_for(worker, &head->died, 1, END_MS) != WORKER_TOLD)
+    if (!nursery_lives(worker->nursery))
         return false;
-    *head = (struct channel_head){.bell = head->bell};
+    if (!has_ended(worker, NULL))
+        nursery_end(worker->nursery, worker->number);
+    if (!wait_end(worker))
+        return false;
+    if (worker->number != 0)
+        nursery_leave(worker->nursery, worker->number);
+    clear(worker->channel.head);
     return hatch(worker) && worker_greeting(worker) == WORKER_TOLD;
 }
 
@@ -107,6 +161,6 @@ uint32_t worker_done(const struct worker *worker)
 
 int worker_signal(const struct worker *worker)
 {
-    int how = worker->channel.head->how;
-    return WIFSIGNALED(how) ? WTERMSIG(how) : 0;
+    int how = 0;
+    return has_ended(worker, &how) && WIFSIGNALED(how) ? WTERMSIG(how) : 0;
 }

@@ -24,6 +24,7 @@ struct worker {
 enum worker_end {
     WORKER_TOLD, /* all that was asked is answered */
     WORKER_DIED, /* the process has ended; see worker_signal */
+    WORKER_NONE, /* no process could be made, or the nursery has ended */
     WORKER_LATE  /* no progress before the deadline; the process was ended */
 };
 
@@ -47,8 +48,10 @@ uint32_t worker_done(const struct worker *worker);
 /* The signal that ended the process; 0 if it ended otherwise. */
 int worker_signal(const struct worker *worker);
 
-/* A new process in the place of one that has ended, with the same memory: what the old
- * one had told stays there to be read. False if there can be none. */
+/* A new process in the place of the old one, which is ended if it has not, with the same
+ * memory: what the old one had told stays there to be read, but for the first
+ * CHANNEL_SINGLE bytes, where the new one greets. False if there can be none now; it may
+ * be tried again. */
 bool worker_again(struct worker *worker);
 
 #endif
