@@ -3,8 +3,8 @@
 
 #include <fcntl.h>
 #include <seccomp.h>
-#include <signal.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -39,8 +39,12 @@ static const int loading[] = {
     SCMP_SYS(read),   SCMP_SYS(pread64),    SCMP_SYS(close),      SCMP_SYS(fstat),
     SCMP_SYS(lseek),  SCMP_SYS(newfstatat), SCMP_SYS(access),     SCMP_SYS(faccessat2),
     SCMP_SYS(getcwd), SCMP_SYS(readlink),   SCMP_SYS(readlinkat), SCMP_SYS(uname),
-    SCMP_SYS(prctl),  SCMP_SYS(seccomp),    SCMP_SYS(prlimit64),  SCMP_SYS(stat),
+    SCMP_SYS(stat),   SCMP_SYS(mprotect),   SCMP_SYS(seccomp), /* for the second fence */
 };
+
+/* The argument of mmap that says which kind of memory. What is shared, or grows down like
+ * a stack, would not count towards the limit. */
+enum { MAP_KIND = MAP_TYPE | MAP_GROWSDOWN };
 
 static bool allow(scmp_filter_ctx filter, const int *calls, size_t count)
 {
@@ -50,32 +54,43 @@ static bool allow(scmp_filter_ctx filter, const int *calls, size_t count)
     return true;
 }
 
-/* Memory without code in it, signals to oneself (abort), and last words: the output of a
- * worker is /dev/null. */
-static bool allow_own(scmp_filter_ctx filter)
+static bool allow_if(scmp_filter_ctx filter, int call, struct scmp_arg_cmp condition)
 {
-    unsigned long self = (unsigned long)getpid();
-    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
-                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 &&
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
-                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 &&
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
-                            SCMP_A0(SCMP_CMP_EQ, STDERR_FILENO, 0)) == 0 &&
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(writev), 1,
-                            SCMP_A0(SCMP_CMP_EQ, STDERR_FILENO, 0)) == 0 &&
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                            SCMP_A0(SCMP_CMP_EQ, self, 0)) == 0;
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, condition) == 0;
 }
 
-/* Files to read, and code from them. */
+/* Signals to oneself (abort), and last words: the output of a worker is /dev/null. */
+static bool allow_own(scmp_filter_ctx filter)
+{
+    scmp_datum_t self = (scmp_datum_t)getpid();
+    struct scmp_arg_cmp to_errors = SCMP_A0(SCMP_CMP_EQ, STDERR_FILENO, 0);
+    return allow_if(filter, SCMP_SYS(write), to_errors) &&
+           allow_if(filter, SCMP_SYS(writev), to_errors) &&
+           allow_if(filter, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, self, 0));
+}
+
+/* Files to read, and private memory with code from them. */
 static bool allow_loading(scmp_filter_ctx filter)
 {
+    const uint32_t writing = O_ACCMODE | O_CREAT | O_TRUNC;
     return allow(filter, loading, sizeof loading / sizeof *loading) &&
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 0) == 0 &&
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 0) == 0 &&
-           seccomp_rule_add(
-               filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
-               SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY)) == 0;
+           allow_if(filter, SCMP_SYS(mmap),
+                    SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_KIND, MAP_PRIVATE)) &&
+           allow_if(filter, SCMP_SYS(prctl),
+                    SCMP_A0(SCMP_CMP_EQ, PR_SET_NO_NEW_PRIVS, 0)) &&
+           allow_if(filter, SCMP_SYS(openat),
+                    SCMP_A2(SCMP_CMP_MASKED_EQ, writing, O_RDONLY));
+}
+
+/* Private memory of no file, without code in it. */
+static bool allow_memory(scmp_filter_ctx filter)
+{
+    return allow_if(filter, SCMP_SYS(mprotect),
+                    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) &&
+           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
+                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+                            SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_KIND | MAP_ANONYMOUS,
+                                    MAP_PRIVATE | MAP_ANONYMOUS)) == 0;
 }
 
 static bool put_up(bool may_load)
@@ -84,7 +99,8 @@ static bool put_up(bool may_load)
     if (filter == NULL)
         return false;
     bool ok = allow(filter, computing, sizeof computing / sizeof *computing) &&
-              allow_own(filter) && (!may_load || allow_loading(filter)) &&
+              allow_own(filter) &&
+              (may_load ? allow_loading(filter) : allow_memory(filter)) &&
               seccomp_load(filter) == 0;
     seccomp_release(filter);
     return ok;
@@ -110,15 +126,19 @@ static unsigned long memory_in_use(void)
     return pages * (unsigned long)sysconf(_SC_PAGESIZE);
 }
 
+/* A limit that is there already may be stricter. */
 static bool limit(__rlimit_resource_t resource, unsigned long most)
 {
+    struct rlimit now;
+    if (getrlimit(resource, &now) != 0)
+        return false;
+    most = most < now.rlim_max ? most : now.rlim_max;
     return setrlimit(resource, &(struct rlimit){most, most}) == 0;
 }
 
 bool sandbox_enter(const struct sandbox_limits *limits)
 {
     unsigned long memory = memory_in_use() + ((unsigned long)limits->memory_mb << 20);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
     /* A sanitizer's shadow memory is larger than any sensible limit. */
     bool ok = SANITIZED || limit(RLIMIT_DATA, memory);
     ok = ok && limit(RLIMIT_CPU, (unsigned long)limits->cpu_seconds);
