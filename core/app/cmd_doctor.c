@@ -88,6 +88,22 @@ static void look_at_catalogues(const struct desk *desk, int32_t today,
     }
 }
 
+/* Which plugins run in processes of their own, and what is asked of those. */
+static void look_at_isolation(const struct desk *desk, struct findings *findings)
+{
+    const struct generation *generation = desk->engine->generation;
+    struct text names = {0};
+    for (uint32_t i = 0; i < generation->plugin_count; i++)
+        if (generation->plugins[i].isolated && generation->plugins[i].status == POISE_OK)
+            text_format(&names, "%s%s", names.length == 0 ? "" : ", ",
+                        generation->plugins[i].id);
+    if (names.length > 0)
+        text_format(add(findings, "isolation", true),
+                    "%s: in processes of their own, %d ms a person, %d MiB", names.bytes,
+                    (int)generation->site.deadline_ms, (int)generation->site.memory_mb);
+    text_free(&names);
+}
+
 static void look_at_plugins(const struct desk *desk, struct findings *findings)
 {
     const struct generation *generation = desk->engine->generation;
@@ -192,6 +208,7 @@ static enum exit_code run(struct desk *desk, const struct args *args)
     look_at_site(desk, &findings);
     look_at_catalogues(desk, desk_as_of(desk), &findings);
     look_at_plugins(desk, &findings);
+    look_at_isolation(desk, &findings);
     look_at_receipts(desk, &findings);
     look_at_trust(desk, &findings);
     look_at_terminal(desk, &findings);

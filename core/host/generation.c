@@ -14,6 +14,7 @@
 #include "probe.h"
 #include "record/derive.h"
 #include "settings/catalogue.h"
+#include "site_check.h"
 #include "trust.h"
 
 /* -------------------- choosing */
@@ -61,57 +62,12 @@ static void mark_reads(struct generation *into, struct plugin *plugin)
     }
 }
 
-/* A setting of the site must be one that the plugin's manifest declares, within its
- * range. */
-static void check_settings(const struct generation *generation, struct problems *problems)
-{
-    for (uint32_t i = 0; i < generation->site.setting_count; i++) {
-        const struct plugin_setting *setting = &generation->site.settings[i];
-        for (uint32_t j = 0; j < generation->plugin_count; j++) {
-            const struct plugin *plugin = &generation->plugins[j];
-            if (!plugin->has_manifest || strcmp(plugin->id, setting->plugin) != 0)
-                continue;
-            const struct manifest_setting *declared =
-                manifest_setting(&plugin->manifest, setting->name);
-            if (declared == NULL)
-                problem_add(problems, POISE_E_CONFIG_KEY, setting->file, setting->line,
-                            "plugin %s has no setting \"%s\"", plugin->id, setting->name);
-            else if (setting->value < declared->low || setting->value > declared->high)
-                problem_add(problems, POISE_E_CONFIG_RANGE, setting->file, setting->line,
-                            "\"%s\" of plugin %s must be from %d to %d", setting->name,
-                            plugin->id, (int)declared->low, (int)declared->high);
-        }
-    }
-}
-
 bool generation_is_whole(const struct generation *generation)
 {
     for (uint32_t i = 0; i < generation->plugin_count; i++)
         if (generation->plugins[i].status != POISE_OK)
             return false;
     return true;
-}
-
-/* An option named in the site file must exist. While a plugin is not in use that cannot
- * be told: its options are not known. */
-static void check_options(const struct generation *generation, const struct names *names,
-                          int line, struct problems *problems)
-{
-    if (!generation_is_whole(generation))
-        return;
-    for (uint32_t i = 0; i < names->count; i++) {
-        const char *id = names->items[i];
-        if (option_find(generation->catalogue, id) != NULL)
-            continue;
-        struct nearest nearest = {.wanted = id, .length = strlen(id)};
-        for (uint32_t j = 0; j < generation->catalogue->option_count; j++)
-            nearest_offer(&nearest, generation->catalogue->options[j].id);
-        problem_add(problems, POISE_E_OPTION, generation->site.file, line,
-                    "no option is called \"%s\"%s%s%s", id,
-                    nearest.best == NULL ? "" : "; the nearest is \"",
-                    nearest.best == NULL ? "" : nearest.best,
-                    nearest.best == NULL ? "" : "\"");
-    }
 }
 
 /* -------------------- catalogues */
@@ -269,13 +225,8 @@ int32_t generation_open(const struct generation_source *source, struct generatio
     int32_t status = open_parts(generation, source, problems);
     if (status == POISE_OK)
         status = settle(generation);
-    if (status == POISE_OK) {
-        check_settings(generation, problems);
-        check_options(generation, &generation->site.formulary,
-                      generation->site.formulary_line, problems);
-        check_options(generation, &generation->site.disable_options,
-                      generation->site.disable_line, problems);
-    }
+    if (status == POISE_OK)
+        site_check(generation, problems);
     if (status != POISE_OK && problems->count == before)
         problem_add(problems, status, NULL, 0, "%s", status_cause(status));
     if (problems->count > before) {

@@ -141,6 +141,7 @@ static void read_isolation(struct site_reader *reader, const config_setting_t *g
         site->isolate_all = config_setting_get_bool(isolate) != 0;
     else
         site_read_names(reader, group, "isolate", &site->isolate);
+    site->isolate_line = line_of(group, "isolate");
     config_int(&reader->config, group, "deadline_ms", 1, 600000, &site->deadline_ms);
     config_int(&reader->config, group, "memory_mb", 1, 65536, &site->memory_mb);
 }

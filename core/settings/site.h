@@ -60,6 +60,7 @@ struct site {
     struct names required;
     bool isolate_all;     /* every plugin in a process of its own */
     struct names isolate; /* or these */
+    int isolate_line;     /* for problems */
     int32_t deadline_ms;  /* for one person */
     int32_t memory_mb;    /* of one isolated plugin */
     uint32_t setting_count;
