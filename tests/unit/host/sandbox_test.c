@@ -53,7 +53,7 @@ static void is_ended_by(int signal_number, int how, const char *what)
     if (WIFSIGNALED(how) && WTERMSIG(how) == signal_number)
         return;
     printf("%s: %d\n", what, how);
-    CU_FAIL(what);
+    CU_FAIL("behind the fences");
 }
 
 static void passes(int how, const char *what)
@@ -61,7 +61,7 @@ static void passes(int how, const char *what)
     if (WIFEXITED(how) && WEXITSTATUS(how) == 0)
         return;
     printf("%s: %d\n", what, how);
-    CU_FAIL(what);
+    CU_FAIL("behind the fences");
 }
 
 /* -------------------- deeds */
