@@ -46,6 +46,42 @@ CFG
 expect 6 "$poise" rank case.ini --site site.cfg
 says out "acme:"
 
+# isolated plugins: the same page, and it is said where they run
+"$poise" rank case.ini --site "$tree/conf/poise.cfg" >page
+site <<'CFG'
+plugins = { isolate = true; };
+CFG
+expect 0 "$poise" rank case.ini --site site.cfg
+checks=$((checks + 1))
+cmp -s out page || bad "isolated plugins give another page: $(diff out page | head -5)"
+expect 0 "$poise" plugins --site site.cfg
+says out "in a process of its own"
+checks=$((checks + 1))
+[ "$(grep -c 'in a process of its own' out)" = "$(grep -c ' options' out)" ] || bad "not every plugin is isolated"
+expect 0 "$poise" plugins --format json --site site.cfg
+says out '"isolated": true'
+not_says out '"isolated": false'
+expect 0 "$poise" doctor --site site.cfg
+says out "isolation: anti_her2, bone_health,"
+says out "surgery, targeted, trials: in processes of their own, 1000 ms a person"
+site <<'CFG'
+plugins = { isolate = [ "surgery", "trials" ]; deadline_ms = 3000; memory_mb = 64; };
+CFG
+expect 0 "$poise" rank case.ini --site site.cfg
+checks=$((checks + 1))
+cmp -s out page || bad "some isolated plugins give another page"
+expect 0 "$poise" doctor --site site.cfg
+says out "isolation: surgery, trials: in processes of their own, 3000 ms a person, 64"
+expect 0 "$poise" doctor --format json --site site.cfg
+says out '"what": "isolation"'
+expect 0 "$poise" doctor --site "$tree/conf/poise.cfg"
+not_says out "isolation"
+site <<'CFG'
+plugins = { isolate = [ "acme" ]; required = [ "acme" ]; };
+CFG
+expect 6 "$poise" rank case.ini --site site.cfg
+says out "acme: the site asks for this plugin"
+
 # the formulary is a reason, shown
 catalogue='formulary = [ "ai-mono" ];'
 site </dev/null
@@ -72,6 +108,11 @@ wrong 'weights = { guideline = 80; };' 'from 0 to 70'
 wrong 'thresholds = { fresh_days = { qct = 30; }; };' 'the nearest is "qtc"'
 wrong 'plugins = { settings = { radiation = { far = 5; }; }; };' 'plugin radiation has no setting "far"'
 wrong 'plugins = { settings = { radiation = { far_km = 5000; }; }; };' 'must be from 1 to 2000'
+wrong 'plugins = { isolate = [ "hormon" ]; };' 'no plugin is called "hormon"; the nearest is "hormone"'
+wrong 'plugins = { isolate = [ "trials", "acme" ]; disable = [ "trials" ]; };' 'no plugin is called "acme"'
+wrong 'plugins = { isolate = "yes"; };' '"isolate" must be'
+wrong 'plugins = { isolate = true; deadline_ms = 0; };' 'from 1 to 600000'
+wrong 'plugins = { isolate = true; memory_mb = 100000; };' 'from 1 to 65536'
 wrong 'licence = { region = "uk"; };' '"region" has no value "uk"'
 wrong 'weights = { preset = "ballance"; };' 'the nearest is "balance"'
 wrong 'name = ;' ''

@@ -385,7 +385,10 @@ static void without_the_nursery_isolated_plugins_are_silent_and_others_are_not(v
 {
     struct expected *expected = expect_vignettes();
     struct fixture fixture = isolated("[ \"surgery\", \"trials\" ]");
-    kill(nursery_of_this(), SIGKILL);
+    pid_t nursery = nursery_of_this();
+    siginfo_t information;
+    kill(nursery, SIGKILL);
+    CU_ASSERT_EQUAL(waitid(P_PID, (id_t)nursery, &information, WEXITED | WNOWAIT), 0);
     for (uint32_t i = 0; i < 2; i++) {
         const struct answer *answer = ask(fixture.session, expected->records[i]);
         CU_ASSERT_EQUAL_FATAL(answer->silent_count, 2);
