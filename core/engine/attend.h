@@ -7,8 +7,8 @@
 
 #include "host/channel.h"
 
-/* A nursery's work; `context` is the engine. Returns only when the plugin cannot be used,
- * after the channel was told why. */
+/* A nursery's work; `context` is the engine, `number` that of the plugin. Returns only
+ * when the plugin cannot be used, after the channel was told why. */
 void attend(const void *context, uint32_t number, struct channel *channel, int persons);
 
 #endif

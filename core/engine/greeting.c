@@ -78,7 +78,7 @@ static void read_sentences(struct transcript *transcript, struct arena *arena,
 static bool may_say(int32_t status)
 {
     return status == POISE_OK || status == POISE_E_MEMORY ||
-           (status >= POISE_E_PLUGIN_FILE && status < POISE_E_INTERNAL &&
+           (status >= POISE_E_PLUGIN_FILE && status <= POISE_E_PLUGIN_WORKER &&
             status != POISE_E_PLUGIN_DISABLED && status != POISE_E_PLUGIN_MISSING &&
             strcmp(status_name(status), "?") != 0);
 }

@@ -199,7 +199,7 @@ static void an_offence_elsewhere_is_an_offence_here(void)
     expect_closing((struct closing){.disturbed = 1}, POISE_E_PLUGIN_ENVIRONMENT);
 }
 
-/* What is noise in part may still be true; nothing breaks, and there is no half answer. */
+/* Noise in it may still be true; nothing breaks, and there is no half answer. */
 static void noise_gives_no_half_answer(void)
 {
     struct fixture fixture = engine_open_here();

@@ -92,6 +92,7 @@ static void a_worker_may_not_say_everything(void)
                                    POISE_E_IO,
                                    POISE_E_PLUGIN_DISABLED,
                                    POISE_E_PLUGIN_MISSING,
+                                   POISE_E_TRUST_UNSIGNED,
                                    POISE_E_INTERNAL,
                                    POISE_E_PLUGIN_OUTPUT + 5,
                                    -1,

@@ -19,7 +19,8 @@
 
 enum { LONG_MS = 20000 };
 
-/* What a worker does: the number of its "plugin". Above these it is a signal to die of. */
+/* What a worker does: the number of its "plugin". Below these it is a signal to die
+ * of. */
 enum { JOB_LOOK = 1000, JOB_RETURN, JOB_STAY };
 
 /* What a worker finds around itself. */
