@@ -39,13 +39,21 @@ static char *bytes_of(struct arena *arena, const struct answer *answer)
 
 static struct goals no_goals; /* cleared by expect_vignettes */
 
-static const struct answer *ask(struct session *session, struct record *record)
+/* Without what to find out next, which asks a hundred times as often, unless wanted. */
+enum { QUICK = REQUEST_FLAGS | REQUEST_PLAN };
+
+static const struct answer *ask_for(unsigned parts, struct session *session,
+                                    struct record *record)
 {
     struct answer *answer = NULL;
-    if (session_assess(session, record, &no_goals, AS_OF, REQUEST_ALL, &answer) !=
-        POISE_OK)
+    if (session_assess(session, record, &no_goals, AS_OF, parts, &answer) != POISE_OK)
         abort();
     return answer;
+}
+
+static const struct answer *ask(struct session *session, struct record *record)
+{
+    return ask_for(QUICK, session, record);
 }
 
 /* -------------------- the same persons, asked in this process */
@@ -57,7 +65,7 @@ struct expected {
     const char *bytes[FIXTURE_VIGNETTES];
 };
 
-static struct expected *expect_vignettes(void)
+static struct expected *expect_vignettes(unsigned parts)
 {
     static struct expected expected;
     goals_clear(&no_goals);
@@ -67,8 +75,8 @@ static struct expected *expect_vignettes(void)
     expected.count = fixture_vignettes(fixture, fixture_tree(fixture, "tests/vignettes"),
                                        expected.records);
     for (uint32_t i = 0; i < expected.count; i++)
-        expected.bytes[i] =
-            bytes_of(fixture->arena, ask(fixture->session, expected.records[i]));
+        expected.bytes[i] = bytes_of(
+            fixture->arena, ask_for(parts, fixture->session, expected.records[i]));
     return &expected;
 }
 
@@ -158,26 +166,27 @@ static void set_deadline(struct fixture *fixture, int32_t deadline_ms)
 
 /* -------------------- the same bytes */
 
-static void one_by_one(const char *isolate)
+static void one_by_one(const char *isolate, unsigned parts)
 {
-    struct expected *expected = expect_vignettes();
+    struct expected *expected = expect_vignettes(parts);
     struct fixture fixture = isolated(isolate);
     CU_ASSERT(expected->count >= 60);
     for (uint32_t i = 0; i < expected->count; i++)
         is_expected(expected, i,
-                    bytes_of(fixture.arena, ask(fixture.session, expected->records[i])));
+                    bytes_of(fixture.arena,
+                             ask_for(parts, fixture.session, expected->records[i])));
     fixture_close(&fixture);
     fixture_close(&expected->fixture);
 }
 
 static void isolated_plugins_answer_in_the_same_bytes(void)
 {
-    one_by_one("true");
+    one_by_one("true", REQUEST_ALL);
 }
 
 static void some_isolated_and_some_not_answer_in_the_same_bytes(void)
 {
-    one_by_one("[ \"hormone\", \"radiation\", \"trials\" ]");
+    one_by_one("[ \"hormone\", \"radiation\", \"trials\" ]", QUICK);
 }
 
 struct taking {
@@ -221,13 +230,13 @@ static void many_at_once(const char *isolate)
 {
     static struct record *records[MANY];
     static const struct goals *goals[MANY];
-    struct expected *expected = expect_vignettes();
+    struct expected *expected = expect_vignettes(QUICK);
     struct fixture fixture = isolated(isolate);
     struct taking taking = {.arena = fixture.arena, .expected = expected};
     uint32_t count = ask_many(&fixture, expected, records, goals);
     CU_ASSERT(count > 256);
     CU_ASSERT_EQUAL(session_assess_many(fixture.session, records, goals, count, AS_OF,
-                                        REQUEST_ALL, take, &taking),
+                                        QUICK, take, &taking),
                     POISE_OK);
     CU_ASSERT_EQUAL(taking.next, count);
     CU_ASSERT_EQUAL(taking.silences, 0);
@@ -257,7 +266,7 @@ static void who_takes_answers_may_end_the_run(void)
 {
     static struct record *records[MANY];
     static const struct goals *goals[MANY];
-    struct expected *expected = expect_vignettes();
+    struct expected *expected = expect_vignettes(QUICK);
     struct fixture fixture = isolated("[ \"surgery\" ]");
     uint32_t taken = 0;
     uint32_t count = ask_many(&fixture, expected, records, goals);
@@ -295,7 +304,7 @@ static void *ask_all(void *context)
 
 static void two_threads_with_two_sessions_get_the_same_bytes(void)
 {
-    struct expected *expected = expect_vignettes();
+    struct expected *expected = expect_vignettes(QUICK);
     struct fixture fixture = isolated("true");
     struct asker askers[2];
     for (int i = 0; i < 2; i++) {
@@ -318,7 +327,7 @@ static void two_threads_with_two_sessions_get_the_same_bytes(void)
 
 static void a_killed_worker_costs_one_answer_about_one_person(void)
 {
-    struct expected *expected = expect_vignettes();
+    struct expected *expected = expect_vignettes(QUICK);
     struct fixture fixture = isolated("true");
     is_expected(expected, 0,
                 bytes_of(fixture.arena, ask(fixture.session, expected->records[0])));
@@ -349,7 +358,7 @@ static void a_worker_killed_among_many_costs_one_answer_about_one_person(void)
 {
     static struct record *records[MANY];
     static const struct goals *goals[MANY];
-    struct expected *expected = expect_vignettes();
+    struct expected *expected = expect_vignettes(QUICK);
     struct fixture fixture = isolated("true");
     struct taking taking = {
         .arena = fixture.arena, .expected = expected, .silent = first_plugin(&fixture)};
@@ -358,7 +367,7 @@ static void a_worker_killed_among_many_costs_one_answer_about_one_person(void)
     kill(killer.victim, SIGSTOP);
     CU_ASSERT_EQUAL_FATAL(pthread_create(&killer.thread, NULL, kill_soon, &killer), 0);
     CU_ASSERT_EQUAL(session_assess_many(fixture.session, records, goals, count, AS_OF,
-                                        REQUEST_ALL, take, &taking),
+                                        QUICK, take, &taking),
                     POISE_OK);
     pthread_join(killer.thread, NULL);
     CU_ASSERT_EQUAL(taking.next, count);
@@ -369,7 +378,7 @@ static void a_worker_killed_among_many_costs_one_answer_about_one_person(void)
 
 static void a_worker_that_hangs_costs_one_deadline_and_one_answer(void)
 {
-    struct expected *expected = expect_vignettes();
+    struct expected *expected = expect_vignettes(QUICK);
     struct fixture fixture = isolated("true");
     set_deadline(&fixture, 2000);
     kill(first_worker(&fixture), SIGSTOP);
@@ -383,7 +392,7 @@ static void a_worker_that_hangs_costs_one_deadline_and_one_answer(void)
 
 static void without_the_nursery_isolated_plugins_are_silent_and_others_are_not(void)
 {
-    struct expected *expected = expect_vignettes();
+    struct expected *expected = expect_vignettes(QUICK);
     struct fixture fixture = isolated("[ \"surgery\", \"trials\" ]");
     pid_t nursery = nursery_of_this();
     siginfo_t information;
