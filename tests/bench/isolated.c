@@ -117,12 +117,16 @@ static double time_single(struct side *side, uint32_t which)
     return now_ns() - start;
 }
 
-/* The other end of a bare round trip. */
-static void echo(struct channel *channel, uint32_t rounds)
+/* The other end of a bare round trip. A child does not have the memory until it maps
+ * it. */
+static void echo(int file, uint32_t rounds)
 {
+    struct channel channel;
+    if (!channel_map(&channel, file))
+        _exit(1);
     for (uint32_t i = 0; i < rounds; i++) {
-        channel_sleep(&channel->head->asked, i, -1);
-        channel_ring(&channel->head->bell);
+        channel_sleep(&channel.head->asked, i, -1);
+        channel_ring(&channel.head->bell);
     }
     _exit(0);
 }
@@ -149,7 +153,7 @@ static bool measure_single(const char *folder, uint32_t count)
         exit(1);
     pid_t other = fork();
     if (other == 0)
-        echo(&channel, count);
+        echo(channel.file, count);
     for (uint32_t i = 0; i < count; i++) {
         times[0][i] = time_single(&here, i);
         times[1][i] = time_single(&there, i);
