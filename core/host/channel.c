@@ -52,8 +52,6 @@ uint32_t channel_read(const uint32_t *word)
     return __atomic_load_n(word, __ATOMIC_ACQUIRE);
 }
 
-/* clang-tidy does not know that this writes. */
-/* NOLINTNEXTLINE(readability-non-const-parameter) */
 void channel_write(uint32_t *word, uint32_t value)
 {
     __atomic_store_n(word, value, __ATOMIC_RELEASE);
