@@ -215,7 +215,7 @@ static void ask_option(const struct asking *asking, struct said *said)
     locale_t before = uselocale(asking->seat->locale);
     if (is_open(&said->outcome)) {
         int32_t standing = ask_eligibility(asking, said);
-        if (said->outcome.state >= OUTCOME_CAUTION && asking->ground->engine != NULL)
+        if (said->outcome.state >= OUTCOME_UNDETERMINED && asking->ground->engine != NULL)
             ask_effects(asking, said, standing);
     }
     uselocale(before);
