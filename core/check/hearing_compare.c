@@ -94,5 +94,7 @@ uint64_t hearing_digest(const struct ground *ground, const struct hearing *heari
     for (uint32_t i = 0; i < hearing->count; i++)
         add_number(&digest,
                    (int64_t)outcome_digest(ground, &hearing->said[i].outcome, effects));
+    if (!effects)
+        add_number(&digest, hearing->faults);
     return digest;
 }
