@@ -159,18 +159,26 @@ static bool is_broken(const struct board *board, enum law_number law)
     return board->report.laws[law].state == LAW_BROKEN;
 }
 
+/* The engine takes no answer of a plugin that breaks the contract. */
+static bool engine_takes(const struct board *board)
+{
+    return !is_broken(board, LAW_TEXT) && !is_broken(board, LAW_RETURNS) &&
+           !is_broken(board, LAW_DECLARED);
+}
+
 /* Answers that change by themselves make every other comparison meaningless. */
 static bool run_repeats(struct stage *stage)
 {
     struct board *board = stage->board;
+    bool taken = engine_takes(board);
     bool lives = run_stage(stage, stage_process);
     if (lives && !is_broken(board, LAW_REPEAT))
         lives = run_stage(stage, stage_locale);
-    if (lives && !is_broken(board, LAW_REPEAT))
+    if (lives && taken && !is_broken(board, LAW_REPEAT))
         lives = run_stage(stage, stage_company);
     if (lives && !is_broken(board, LAW_REPEAT) && board->alone)
         lives = run_stage(stage, stage_alone);
-    if (lives && !is_broken(board, LAW_REPEAT))
+    if (lives && taken && !is_broken(board, LAW_REPEAT))
         board->report.laws[LAW_REPEAT].state = LAW_HOLDS;
     return lives && !is_broken(board, LAW_REPEAT);
 }

@@ -284,6 +284,20 @@ void fault_say(struct fault *fault, const struct said *said, const char *format,
                 said == NULL ? "" : said->outcome.option->id);
 }
 
+void exam_smallest(struct exam *exam, enum law_number law, const struct fault *fault,
+                   uint32_t person, const struct record *given,
+                   const struct shrinker *shrinker)
+{
+    struct arena *arena = arena_new((size_t)64 << 10);
+    struct record *smallest = arena == NULL ? NULL : record_copy(arena, given);
+    bool alone = smallest != NULL && shrinker->breaks(shrinker->context, smallest);
+    if (alone)
+        shrink(smallest, shrinker->breaks, shrinker->context, shrinker->trials);
+    exam_finding(exam, law, fault, person, alone ? smallest : given);
+    exam->board->report.laws[law].replays = alone;
+    arena_free(arena);
+}
+
 bool record_states(const struct record *record, uint32_t fact)
 {
     return record->readings[fact].origin == ORIGIN_GIVEN ||

@@ -119,6 +119,17 @@ void copy_string(char *to, size_t room, const char *from);
 void exam_finding(struct exam *exam, enum law_number law, const struct fault *fault,
                   uint32_t person, const struct record *smallest);
 
+/* Shrinks a copy of the record as long as `breaks` says that it breaks the law, and writes
+ * the finding; where even the whole record alone does not, it is told as it is. */
+struct shrinker {
+    bool (*breaks)(void *context, const struct record *candidate);
+    void *context;
+    uint32_t trials;
+};
+void exam_smallest(struct exam *exam, enum law_number law, const struct fault *fault,
+                   uint32_t person, const struct record *given,
+                   const struct shrinker *shrinker);
+
 /* Is the fact stated in this record, as known or as unknown? */
 bool record_states(const struct record *record, uint32_t fact);
 

@@ -30,9 +30,11 @@ bool seat_open(struct seat *seat, const struct ground *ground, struct watch *wat
 
 void seat_close(struct seat *seat)
 {
-    uint64_t began = watch_begin(seat->watch, CALL_DESTROY);
-    instance_close(&seat->instance);
-    watch_end(seat->watch, began);
+    if (seat->instance.status == POISE_OK) {
+        uint64_t began = watch_begin(seat->watch, CALL_DESTROY);
+        instance_close(&seat->instance);
+        watch_end(seat->watch, began);
+    }
     if (seat->locale != (locale_t)0)
         freelocale(seat->locale);
     seat->locale = (locale_t)0;

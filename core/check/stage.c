@@ -10,7 +10,6 @@
 #include "exam.h"
 #include "record/record.h"
 #include "settings/catalogue.h"
-#include "shrink.h"
 
 enum { CREATE_BYTES = 4 << 20 };
 
@@ -146,6 +145,18 @@ static bool is_slow(struct exam *exam, const struct record *given,
     return true;
 }
 
+static uint64_t digest_whole(struct exam *exam, const struct record *given)
+{
+    const struct hearing *heard = exam_hear(exam, given);
+    return heard == NULL ? 0 : hearing_digest(&exam->ground, heard, true);
+}
+
+static bool differs_at_once(void *context, const struct record *candidate)
+{
+    struct exam *exam = context;
+    return digest_whole(exam, candidate) != digest_whole(exam, candidate);
+}
+
 /* The answers that everything later is compared with; each is given twice. */
 static bool first_answers(struct exam *exam)
 {
@@ -169,7 +180,8 @@ static bool first_answers(struct exam *exam)
             continue;
         struct fault fault = {.option = "",
                               .what = "asked twice in a row it answered differently"};
-        exam_finding(exam, LAW_REPEAT, &fault, request->first + i, given);
+        exam_smallest(exam, LAW_REPEAT, &fault, request->first + i, given,
+                      &(struct shrinker){differs_at_once, exam, 500});
         return false;
     }
     return true;
@@ -243,10 +255,7 @@ void stage_death(void *context)
     struct record *person = people_make(exam.people, exam.person, finding->person);
     if (trying.board == NULL || person == NULL)
         return;
-    bool alone = still_dies(&trying, person);
-    if (alone)
-        shrink(person, still_dies, &trying, DEATH_TRIALS);
-    exam_finding(&exam, death->law, &fault, finding->person, person);
-    finding->replays = alone;
+    exam_smallest(&exam, death->law, &fault, finding->person, person,
+                  &(struct shrinker){still_dies, &trying, DEATH_TRIALS});
     board_free(trying.board);
 }

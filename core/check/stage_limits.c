@@ -14,68 +14,88 @@
 
 enum { PAIRS = 600 };
 
-/* A second seat with memory of its own, for a second instance. */
+/* A second seat with memory of its own, for a second instance, and the person at it. */
 struct second {
+    struct exam *exam;
     struct seat seat;
     struct arena *arena;
     struct arena *heard;
+    struct arena *person;
+    const struct record *given;
 };
 
 static bool second_open(struct second *second, struct exam *exam)
 {
     second->arena = arena_new((size_t)64 << 10);
     second->heard = arena_new((size_t)1 << 20);
-    return second->arena != NULL && second->heard != NULL &&
+    second->person = arena_new((size_t)64 << 10);
+    second->exam = exam;
+    return second->arena != NULL && second->heard != NULL && second->person != NULL &&
            seat_open(&second->seat, &exam->ground, &exam->board->watches[1],
                      second->arena);
 }
 
-static void touched(struct exam *exam, uint32_t index, const char *how)
+static bool is_same(const struct exam *exam, const struct hearing *heard, uint64_t digest)
 {
-    struct fault fault;
-    arena_reset(exam->person);
-    fault_say(&fault, NULL, "%s one answered differently", how);
-    exam_finding(exam, LAW_INSTANCES, &fault, exam->request->first + index,
-                 people_make(exam->people, exam->person, exam->request->first + index));
+    return heard != NULL && hearing_digest(&exam->ground, heard, true) == digest;
 }
 
-static bool is_same(const struct exam *exam, const struct hearing *heard, uint32_t index)
+static uint64_t digest_at(const struct exam *exam, struct seat *seat, struct arena *heard,
+                          const struct record *given)
 {
-    return heard != NULL && hearing_digest(&exam->ground, heard, true) ==
-                                exam->board->digests[index].whole;
+    arena_reset(heard);
+    const struct hearing *alone = hear(&exam->ground, seat, heard, given);
+    return alone == NULL ? 0 : hearing_digest(&exam->ground, alone, true);
 }
 
 /* One option of one person, one of the other, in turn. */
-static bool pair_is_same(struct exam *exam, struct second *second, uint32_t a, uint32_t b)
+static bool in_turn_differs(struct second *second, const struct record *one,
+                            uint64_t digest)
 {
-    const struct check_request *request = exam->request;
-    arena_reset(exam->person);
+    struct exam *exam = second->exam;
+    uint64_t other = digest_at(exam, &second->seat, second->heard, second->given);
     arena_reset(exam->heard);
     arena_reset(second->heard);
-    const struct record *one =
-        people_make(exam->people, exam->person, request->first + a);
-    const struct record *two =
-        people_make(exam->people, exam->person, request->first + b);
-    if (one == NULL || two == NULL)
-        return true;
     struct hearing *x = hear_open(&exam->ground, &exam->seat, exam->heard, one);
-    struct hearing *y = hear_open(&exam->ground, &second->seat, second->heard, two);
+    struct hearing *y =
+        hear_open(&exam->ground, &second->seat, second->heard, second->given);
     for (uint32_t i = 0; x != NULL && y != NULL && (i < x->count || i < y->count); i++) {
         if (i < x->count)
             hear_option(&exam->ground, &exam->seat, x, i);
         if (i < y->count)
             hear_option(&exam->ground, &second->seat, y, i);
     }
-    return is_same(exam, x, a) && is_same(exam, y, b);
+    return !is_same(exam, x, digest) || !is_same(exam, y, other);
 }
 
+static bool breaks_in_turn(void *context, const struct record *candidate)
+{
+    struct second *second = context;
+    struct exam *exam = second->exam;
+    uint64_t alone = digest_at(exam, &exam->seat, exam->heard, candidate);
+    return in_turn_differs(second, candidate, alone);
+}
+
+/* Each person beside the next one, so that one person replays as two. */
 static bool interleave(struct exam *exam, struct second *second)
 {
-    uint32_t persons = exam->request->persons;
-    for (uint32_t i = 0; i < persons && i < PAIRS; i++) {
-        if (pair_is_same(exam, second, i, persons - 1 - i))
+    const struct check_request *request = exam->request;
+    for (uint32_t i = 0; i < request->persons && i < PAIRS; i++) {
+        uint32_t index = request->first + i;
+        arena_reset(exam->person);
+        arena_reset(second->person);
+        const struct record *one = people_make(exam->people, exam->person, index);
+        second->given = people_make(exam->people, second->person, index + 1);
+        if (one == NULL || second->given == NULL ||
+            !in_turn_differs(second, one, exam->board->digests[i].whole))
             continue;
-        touched(exam, i, "of two instances in turn,");
+        struct fault fault;
+        fault_say(&fault, NULL,
+                  "of two instances in turn, one on this person and one on person %u, "
+                  "one answered differently",
+                  index + 1);
+        exam_smallest(exam, LAW_INSTANCES, &fault, index, one,
+                      &(struct shrinker){breaks_in_turn, second, 500});
         return false;
     }
     return true;
@@ -109,33 +129,40 @@ static void *run_thread(void *context)
         atomic_store(&thread->seat->watch->person, exam->request->first + index);
         const struct hearing *heard =
             hear(&exam->ground, thread->seat, thread->heard, given);
-        if (!is_same(exam, heard, index))
+        if (!is_same(exam, heard, exam->board->digests[index].whole))
             thread->differs = index;
     }
     return NULL;
 }
 
+/* Two threads meet differently each time: one person is not enough to see it again. */
+static void tell_thread(struct exam *exam, uint32_t index)
+{
+    struct fault fault;
+    arena_reset(exam->person);
+    fault_say(&fault, NULL, "of two instances in two threads one answered differently");
+    exam_finding(exam, LAW_INSTANCES, &fault, exam->request->first + index,
+                 people_make(exam->people, exam->person, exam->request->first + index));
+    exam->board->report.laws[LAW_INSTANCES].replays = false;
+}
+
 static void run_threads(struct exam *exam, struct second *second)
 {
-    struct arena *person = arena_new((size_t)64 << 10);
     struct thread threads[2] = {
         {.exam = exam, .seat = &exam->seat, .heard = exam->heard, .differs = -1},
         {.exam = exam, .seat = &second->seat, .heard = second->heard, .differs = -1}};
     threads[0].person = exam->person;
-    threads[1].person = person;
+    threads[1].person = second->person;
     threads[1].start = exam->request->persons / 2;
-    if (person == NULL ||
-        pthread_create(&threads[1].thread, NULL, run_thread, &threads[1]) != 0)
+    if (pthread_create(&threads[1].thread, NULL, run_thread, &threads[1]) != 0)
         return;
     run_thread(&threads[0]);
     pthread_join(threads[1].thread, NULL);
     for (int i = 0; i < 2; i++)
         if (threads[i].differs >= 0) {
-            touched(exam, (uint32_t)threads[i].differs,
-                    "of two instances in two threads,");
+            tell_thread(exam, (uint32_t)threads[i].differs);
             break;
         }
-    arena_free(person);
 }
 
 void stage_instances(void *context)

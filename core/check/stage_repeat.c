@@ -7,24 +7,25 @@
 #include "base/arena.h"
 #include "base/problem.h"
 #include "base/text.h"
+#include "child.h"
 #include "engine/answer.h"
 #include "exam.h"
 #include "record/record.h"
 #include "stage.h"
 
-/* Answers the digest of one person. */
-typedef uint64_t digest_function(struct exam *exam, const struct record *given);
-
 struct again {
     struct exam exam;
-    digest_function *digest;
-    const char *where; /* "in another process" */
-    bool own;          /* compare what does not depend on other plugins */
-};
-
-struct question {
-    struct again *again;
-    uint32_t index;
+    /* The digest of one person, here. */
+    uint64_t (*digest)(struct again *again, const struct record *given);
+    /* Does it differ from what a fresh look elsewhere gives? For finding the smallest
+     * person; NULL when there is no such look. */
+    bool (*breaks)(void *context, const struct record *candidate);
+    const char *where;       /* "in another process" */
+    bool own;                /* compare what does not depend on other plugins */
+    struct session *session; /* of company */
+    locale_t plain;          /* the locale of the exam, when another is tried */
+    struct board *trials;    /* for children of this child */
+    const struct record *candidate;
 };
 
 /* -------------------- comparing */
@@ -33,7 +34,11 @@ static void differs(struct again *again, uint32_t index, const struct record *gi
 {
     struct fault fault = {.option = ""};
     fault_say(&fault, NULL, "%s it answered differently", again->where);
-    exam_finding(&again->exam, LAW_REPEAT, &fault, index, given);
+    if (again->breaks == NULL)
+        exam_finding(&again->exam, LAW_REPEAT, &fault, index, given);
+    else
+        exam_smallest(&again->exam, LAW_REPEAT, &fault, index, given,
+                      &(struct shrinker){again->breaks, again, 300});
 }
 
 /* Backwards, so that what was kept from one person to the next shows. */
@@ -49,7 +54,7 @@ static void compare(struct again *again)
             people_make(exam->people, exam->person, request->first + i);
         if (given == NULL)
             return;
-        if (again->digest(exam, given) == (again->own ? digests->own : digests->whole))
+        if (again->digest(again, given) == (again->own ? digests->own : digests->whole))
             continue;
         differs(again, request->first + i, given);
         return;
@@ -64,17 +69,41 @@ static bool open_again(struct again *again, const struct stage *stage)
     return open;
 }
 
-static uint64_t digest_direct(struct exam *exam, const struct record *given)
+static uint64_t digest_direct(struct again *again, const struct record *given)
 {
-    const struct hearing *heard = exam_hear(exam, given);
-    return heard == NULL ? 0 : hearing_digest(&exam->ground, heard, true);
+    const struct hearing *heard = exam_hear(&again->exam, given);
+    return heard == NULL ? 0 : hearing_digest(&again->exam.ground, heard, true);
+}
+
+/* -------------------- another process */
+
+static void digest_elsewhere(void *context)
+{
+    struct again *again = context;
+    again->exam.seat.watch = &again->trials->watches[0];
+    again->trials->digests[0].whole = digest_direct(again, again->candidate);
+}
+
+static bool breaks_elsewhere(void *context, const struct record *candidate)
+{
+    struct again *again = context;
+    int detail;
+    again->candidate = candidate;
+    uint64_t here = digest_direct(again, candidate);
+    return child_run(again->trials, CHILD_CALL_MS, digest_elsewhere, again, &detail) ==
+               CHILD_FINISHED &&
+           again->trials->digests[0].whole != here;
 }
 
 void stage_process(void *context)
 {
-    struct again again = {.digest = digest_direct, .where = "in another process"};
-    if (open_again(&again, context))
+    struct again again = {.digest = digest_direct,
+                          .breaks = breaks_elsewhere,
+                          .where = "in another process",
+                          .trials = board_new(1)};
+    if (again.trials != NULL && open_again(&again, context))
         compare(&again);
+    board_free(again.trials);
 }
 
 /* -------------------- another locale */
@@ -98,17 +127,31 @@ static const char *find_locale(void)
     return NULL;
 }
 
+static bool breaks_in_locale(void *context, const struct record *candidate)
+{
+    struct again *again = context;
+    struct seat *seat = &again->exam.seat;
+    locale_t other = seat->locale;
+    uint64_t here = digest_direct(again, candidate);
+    seat->locale = again->plain;
+    uint64_t plain = digest_direct(again, candidate);
+    seat->locale = other;
+    return here != plain;
+}
+
 /* The host calls plugins in the "C" locale; one that depends on it would fail in a host
  * that forgets to, or in a thread of its own. */
 void stage_locale(void *context)
 {
     const struct stage *stage = context;
-    struct again again = {.digest = digest_direct, .where = "in another locale"};
+    struct again again = {.digest = digest_direct,
+                          .breaks = breaks_in_locale,
+                          .where = "in another locale"};
     const char *name = find_locale();
     if (name == NULL || !open_again(&again, stage))
         return;
     struct seat *seat = &again.exam.seat;
-    freelocale(seat->locale);
+    again.plain = seat->locale;
     seat->locale = newlocale(LC_ALL_MASK, name, (locale_t)0);
     if (seat->locale == (locale_t)0 || setlocale(LC_ALL, name) == NULL)
         return;
@@ -118,50 +161,58 @@ void stage_locale(void *context)
 
 /* -------------------- company */
 
-struct company {
-    struct again again;
-    struct session *session;
-};
-
-static uint64_t digest_engine(struct exam *exam, const struct record *given)
+static uint64_t digest_engine(struct again *again, const struct record *given)
 {
-    struct company *company = (struct company *)exam; /* the exam is its first member */
+    struct exam *exam = &again->exam;
     struct answer *answer = NULL;
     arena_reset(exam->scratch);
     struct record *record = record_copy(exam->scratch, given);
     struct hearing heard = {.count = 0};
     if (record == NULL ||
-        session_assess(company->session, record, &exam->goals, PEOPLE_AS_OF,
+        session_assess(again->session, record, &exam->goals, PEOPLE_AS_OF,
                        REQUEST_RANKING, &answer) != POISE_OK)
         return 0;
-    heard.said =
-        arena_array(exam->scratch, answer->outcome_count + 1, sizeof *heard.said);
+    heard.said = arena_room(exam->scratch, answer->outcome_count + 1, sizeof *heard.said);
     for (uint32_t i = 0; heard.said != NULL && i < answer->outcome_count; i++)
         if (strcmp(answer->outcomes[i].plugin, exam->ground.plugin->id) == 0)
             heard.said[heard.count++].outcome = answer->outcomes[i];
     return hearing_digest(&exam->ground, &heard, true);
 }
 
+/* What the engine says against what the plugin says alone, in a seat opened for it. */
+static bool breaks_in_company(void *context, const struct record *candidate)
+{
+    struct again *again = context;
+    struct exam *exam = &again->exam;
+    if (exam->seat.instance.status != POISE_OK &&
+        !seat_open(&exam->seat, &exam->ground, exam->seat.watch, exam->arena))
+        return false;
+    return digest_engine(again, candidate) != digest_direct(again, candidate);
+}
+
+/* The seat is closed while persons are compared: two instances are another law. */
 void stage_company(void *context)
 {
-    struct company company = {
-        .again = {.digest = digest_engine, .where = "beside other plugins"}};
-    if (!open_again(&company.again, context))
+    struct again again = {.digest = digest_engine,
+                          .breaks = breaks_in_company,
+                          .where = "beside other plugins"};
+    if (!open_again(&again, context))
         return;
-    struct exam *exam = &company.again.exam;
+    struct exam *exam = &again.exam;
+    seat_close(&exam->seat);
     uint64_t began = watch_begin(exam->seat.watch, CALL_CREATE);
-    int32_t status = session_open(exam->engine, &company.session);
+    int32_t status = session_open(exam->engine, &again.session);
     watch_end(exam->seat.watch, began);
     if (status == POISE_OK)
-        compare(&company.again);
+        compare(&again);
 }
 
 /* -------------------- alone */
 
-static uint64_t digest_own(struct exam *exam, const struct record *given)
+static uint64_t digest_own(struct again *again, const struct record *given)
 {
-    const struct hearing *heard = exam_hear(exam, given);
-    return heard == NULL ? 0 : hearing_digest(&exam->ground, heard, false);
+    const struct hearing *heard = exam_hear(&again->exam, given);
+    return heard == NULL ? 0 : hearing_digest(&again->exam.ground, heard, false);
 }
 
 /* A generation without an engine: the effects of options depend on other catalogues. */
