@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "engine/screen.h"
+#include "engine/verdict.h"
 #include "record/criteria.h"
 #include "record/derive.h"
 #include "record/record.h"
@@ -72,76 +73,24 @@ static void end_call(const struct asking *asking, enum call call, uint64_t began
 
 /* -------------------- verdicts */
 
-static bool is_open(const struct outcome *outcome)
-{
-    return outcome->state != OUTCOME_NOT_APPLICABLE &&
-           (outcome->marks.never_hold | outcome->marks.needs_fail) == 0;
-}
-
-static uint32_t nearest_level(int32_t standing)
-{
-    uint32_t best = LEVEL_PREFERRED;
-    for (uint32_t level = LEVEL_SPLIT; level <= LEVEL_LATER; level++) {
-        int32_t distance = level_standing(level) - standing;
-        int32_t held = level_standing(best) - standing;
-        if (distance * distance < held * held)
-            best = level;
-    }
-    return best;
-}
-
-static bool says_caution(const poise_verdict *verdict)
-{
-    for (uint32_t i = 0; i < verdict->note_count; i++)
-        if (verdict->notes[i].kind == POISE_NOTE_CAUTION ||
-            verdict->notes[i].kind == POISE_NOTE_CHECK)
-            return true;
-    return false;
-}
-
-static void take_verdict(const poise_verdict *verdict, struct said *said)
-{
-    struct outcome *outcome = &said->outcome;
-    said->faults |= verdict->faults;
-    outcome->answer = verdict->answer;
-    outcome->urgency = verdict->urgency;
-    outcome->standing_sentence = verdict->standing_sentence;
-    if (verdict->standing_sentence != 0)
-        outcome->level = nearest_level(verdict->standing);
-    memcpy(said->notes, verdict->notes, verdict->note_count * sizeof *said->notes);
-    outcome->notes = said->notes;
-    outcome->note_count = verdict->note_count;
-    outcome->with_count = verdict->with_count;
-    memcpy(outcome->with, verdict->with, verdict->with_count * sizeof *outcome->with);
-    if (verdict->answer == POISE_ANSWER_NOT_ELIGIBLE)
-        outcome->state = OUTCOME_RULED_OUT;
-    else if (verdict->answer == POISE_ANSWER_CANNOT_TELL)
-        outcome->state = OUTCOME_UNDETERMINED;
-    else if (outcome->state == OUTCOME_ELIGIBLE &&
-             (verdict->answer == POISE_ANSWER_NEEDS_PERSON || says_caution(verdict)))
-        outcome->state = OUTCOME_CAUTION;
-}
-
-/* Answers the standing, for the effects. */
-static int32_t ask_eligibility(const struct asking *asking, struct said *said)
+static void ask_eligibility(const struct asking *asking, struct said *said)
 {
     const struct plugin *plugin = asking->ground->plugin;
     struct outcome *outcome = &said->outcome;
     poise_patient patient = {asking->record, plugin->declared, &said->read};
     poise_verdict verdict;
-    memset(&verdict, 0, offsetof(poise_verdict, notes));
-    verdict.plugin = plugin;
-    verdict.catalogue = asking->ground->generation->catalogue;
-    verdict.answer = outcome->answer;
-    verdict.urgency = outcome->urgency;
-    verdict.standing = level_standing(outcome->level);
+    verdict_start(&verdict, outcome, asking->ground->generation->catalogue,
+                  plugin->table.sentence_count);
     uint64_t began = watch_begin(asking->seat->watch, CALL_ELIGIBILITY);
     int32_t status = plugin->table.eligibility(asking->seat->instance.self, &patient,
                                                outcome->option->number, &verdict);
     end_call(asking, CALL_ELIGIBILITY, began, status);
     said->asked = true;
-    take_verdict(&verdict, said);
-    return verdict.standing;
+    said->faults |= verdict.faults;
+    verdict_take(&verdict, outcome);
+    memcpy(said->notes, verdict.notes, verdict.note_count * sizeof *said->notes);
+    outcome->notes = said->notes;
+    outcome->note_count = verdict.note_count;
 }
 
 /* -------------------- effects */
@@ -162,35 +111,19 @@ static void ask_side(const struct asking *asking, struct said *said, enum call c
     end_call(asking, call, began, status);
 }
 
-static void set_effect(struct outcome *outcome, uint32_t dimension, int32_t value)
+static void ask_effects(const struct asking *asking, struct said *said)
 {
-    outcome->effects[dimension] = (poise_effect){value, value, value, 0};
-    outcome->known |= (uint32_t)1 << dimension;
-}
-
-static void ask_effects(const struct asking *asking, struct said *said, int32_t standing)
-{
-    const struct engine *engine = asking->ground->engine;
-    const poise_plugin *table = &asking->ground->plugin->table;
-    struct outcome *outcome = &said->outcome;
-    size_t index =
-        (size_t)(outcome->option - asking->ground->generation->catalogue->options);
+    const struct ground *ground = asking->ground;
     struct person_effects person = person_effects(asking->record);
-    poise_effects effects = {.plugin = asking->ground->plugin,
-                             .known = engine->effects[index].known};
-    memcpy(effects.now, engine->effects[index].now, sizeof effects.now);
-    effects_personal(outcome->option, &person, engine->referral_km[index], effects.now,
-                     &effects.known);
-    ask_side(asking, said, CALL_BENEFIT, table->benefit, &effects);
-    ask_side(asking, said, CALL_BURDEN, table->burden, &effects);
+    size_t index =
+        (size_t)(said->outcome.option - ground->generation->catalogue->options);
+    poise_effects effects;
+    effects_start(&effects, ground->engine, (uint32_t)index, &person,
+                  ground->plugin->table.sentence_count);
+    ask_side(asking, said, CALL_BENEFIT, ground->plugin->table.benefit, &effects);
+    ask_side(asking, said, CALL_BURDEN, ground->plugin->table.burden, &effects);
     said->faults |= effects.faults;
-    memcpy(outcome->effects, effects.now, sizeof outcome->effects);
-    outcome->known = effects.known;
-    outcome->changed = effects.changed;
-    outcome->clipped = (effects.faults & FAULT_CLIPPED) != 0;
-    set_effect(outcome, POISE_DIMENSION_GUIDELINE, standing);
-    set_effect(outcome, POISE_DIMENSION_CAUTION,
-               caution_burden(outcome_cautions(outcome)));
+    effects_take(&effects, &said->outcome);
 }
 
 /* -------------------- options */
@@ -215,10 +148,10 @@ static void screen(const struct ground *ground, const uint8_t *truth,
 static void ask_option(const struct asking *asking, struct said *said)
 {
     locale_t before = uselocale(asking->seat->locale);
-    if (is_open(&said->outcome)) {
-        int32_t standing = ask_eligibility(asking, said);
+    if (outcome_is_open(&said->outcome)) {
+        ask_eligibility(asking, said);
         if (said->outcome.state >= OUTCOME_UNDETERMINED && asking->ground->engine != NULL)
-            ask_effects(asking, said, standing);
+            ask_effects(asking, said);
     }
     uselocale(before);
     struct hearing *hearing = asking->hearing;
@@ -253,7 +186,6 @@ static void propose(const struct asking *asking, struct arena *arena)
     struct read_log log = {0};
     poise_patient patient = {asking->record, ground->plugin->declared, &log};
     proposals->arena = arena;
-    proposals->plugin = ground->plugin;
     proposals->option_count = ground->file->count;
     proposals->count = 0;
     proposals->faults = 0;

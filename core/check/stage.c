@@ -23,17 +23,17 @@ static void hold(struct board *board, enum law_number law)
 
 static bool sentence_is_text(const char *sentence)
 {
-    size_t length = strnlen(sentence, SENTENCE_BYTES + 1);
-    return length <= SENTENCE_BYTES && utf8_valid(sentence, length);
+    size_t length = strnlen(sentence, PLUGIN_SENTENCE_BYTES + 1);
+    return length <= PLUGIN_SENTENCE_BYTES && utf8_valid(sentence, length);
 }
 
 /* The host refuses such a table; here it is said which sentence it is. */
 static bool sentences_break(const poise_plugin *table, struct fault *fault)
 {
     const poise_sentence *sentences = table->sentences;
-    if (table->sentence_count > SENTENCE_LIMIT) {
+    if (table->sentence_count > PLUGIN_SENTENCES) {
         fault_say(fault, NULL, "%u sentences; %d are the most", table->sentence_count,
-                  SENTENCE_LIMIT);
+                  PLUGIN_SENTENCES);
         return true;
     }
     for (uint32_t i = 0; sentences != NULL && i < table->sentence_count; i++) {
@@ -43,7 +43,7 @@ static bool sentences_break(const poise_plugin *table, struct fault *fault)
         fault_say(fault, NULL,
                   "sentence %u, or its source, is missing, longer than %d bytes, or not "
                   "UTF-8",
-                  i, SENTENCE_BYTES);
+                  i, PLUGIN_SENTENCE_BYTES);
         return true;
     }
     return false;
