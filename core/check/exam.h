@@ -119,8 +119,8 @@ void copy_string(char *to, size_t room, const char *from);
 void exam_finding(struct exam *exam, enum law_number law, const struct fault *fault,
                   uint32_t person, const struct record *smallest);
 
-/* Shrinks a copy of the record as long as `breaks` says that it breaks the law, and writes
- * the finding; where even the whole record alone does not, it is told as it is. */
+/* Shrinks a copy of the record as long as `breaks` says that it breaks the law, and
+ * writes the finding; where even the whole record alone does not, it is told as it is. */
 struct shrinker {
     bool (*breaks)(void *context, const struct record *candidate);
     void *context;

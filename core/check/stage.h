@@ -1,5 +1,5 @@
-/* The stages of a check: each runs in a child of its own, tries some laws, and writes what
- * it found on the board. */
+/* The stages of a check: each runs in a child of its own, tries some laws, and writes
+ * what it found on the board. */
 #ifndef CHECK_STAGE_H
 #define CHECK_STAGE_H
 

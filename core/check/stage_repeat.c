@@ -1,5 +1,5 @@
-/* The same persons again: in another process, in another locale, through the engine beside
- * other plugins, and alone. What is compared are the digests of the exam. */
+/* The same persons again: in another process, in another locale, through the engine
+ * beside other plugins, and alone. What is compared are the digests of the exam. */
 #include <langinfo.h>
 #include <locale.h>
 #include <string.h>

@@ -21,9 +21,8 @@ static void walk(Elf *elf, Elf_Scn *section, const GElf_Shdr *header,
 {
     GElf_Sym symbol;
     Elf_Data *data = elf_getdata(section, NULL);
-    size_t count = data == NULL || header->sh_entsize == 0
-                       ? 0
-                       : header->sh_size / header->sh_entsize;
+    size_t size = (size_t)header->sh_entsize;
+    size_t count = data == NULL || size == 0 ? 0 : (size_t)header->sh_size / size;
     for (size_t i = 0; i < count; i++) {
         if (gelf_getsym(data, (int)i, &symbol) == NULL || !is_exported(&symbol))
             continue;

@@ -47,7 +47,7 @@ static void put_effort(struct page *page, const struct check_report *report)
     text_put_rounded(&line, (int64_t)(report->nanoseconds / 1000000u), 3, 1);
     text_format(&line, " s, %llu persons a second; slowest call ",
                 (unsigned long long)rate(report));
-    text_put_rounded(&line, (int64_t)(report->slowest / 1000u), 3, 2);
+    text_put_rounded(&line, (int64_t)(report->slowest / 1000u), 3, 3);
     text_format(&line, " ms; %llu KiB kept, %llu KiB grown",
                 (unsigned long long)report->create_bytes / 1024,
                 (unsigned long long)report->grown_bytes / 1024);
