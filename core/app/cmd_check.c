@@ -75,13 +75,30 @@ static bool all_tried(const struct check_report *report)
     return true;
 }
 
+/* What a run over the same persons needs on the command line, but for seed and person. */
+static void tell_text(struct desk *desk, const struct args *args,
+                      const struct check_report *report)
+{
+    struct text command = {0};
+    text_put(&command, args->items[0]);
+    if (args->catalogue != NULL)
+        text_format(&command, " --catalogue %s", args->catalogue);
+    if (args->site != NULL)
+        text_format(&command, " --site %s", args->site);
+    if (command.failed)
+        desk->out.failed = true;
+    else
+        check_text(report, command.bytes, &desk->style, &desk->out);
+    text_free(&command);
+}
+
 static enum exit_code tell(struct desk *desk, const struct args *args,
                            const struct check_report *report)
 {
     if (args->format == FORMAT_JSON)
         check_json(report, args->items[0], &desk->out);
     else
-        check_text(report, args->items[0], &desk->style, &desk->out);
+        tell_text(desk, args, report);
     if (check_broken(report) > 0)
         return EXIT_LAW;
     return all_tried(report) ? EXIT_RANKED

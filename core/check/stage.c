@@ -154,7 +154,8 @@ static uint64_t digest_whole(struct exam *exam, const struct record *given)
 static bool differs_at_once(void *context, const struct record *candidate)
 {
     struct exam *exam = context;
-    return digest_whole(exam, candidate) != digest_whole(exam, candidate);
+    uint64_t first = digest_whole(exam, candidate);
+    return digest_whole(exam, candidate) != first;
 }
 
 /* The answers that everything later is compared with; each is given twice. */
@@ -223,21 +224,40 @@ struct trying {
     const struct record *candidate;
 };
 
-static void try_one(void *context)
+/* Asks about the person as they are. */
+static void try_person(void *context)
+{
+    struct trying *trying = context;
+    trying->exam->seat.watch = &trying->board->watches[0];
+    exam_hear(trying->exam, trying->candidate);
+}
+
+/* Tries every law, which also asks about the person with one fact altered. */
+static void try_laws(void *context)
 {
     struct trying *trying = context;
     trying->exam->seat.watch = &trying->board->watches[0];
     exam_try(trying->exam, trying->candidate, trying->turn);
 }
 
-static bool still_dies(void *context, const struct record *candidate)
+static bool dies(struct trying *trying, const struct record *candidate,
+                 void (*work)(void *context))
 {
     enum { TRIAL_MS = 300 };
-    struct trying *trying = context;
     int detail;
     trying->candidate = candidate;
-    enum child_end end = child_run(trying->board, TRIAL_MS, try_one, trying, &detail);
+    enum child_end end = child_run(trying->board, TRIAL_MS, work, trying, &detail);
     return end != CHILD_FINISHED && end != CHILD_NONE;
+}
+
+static bool person_dies(void *context, const struct record *candidate)
+{
+    return dies(context, candidate, try_person);
+}
+
+static bool laws_die(void *context, const struct record *candidate)
+{
+    return dies(context, candidate, try_laws);
 }
 
 void stage_death(void *context)
@@ -255,7 +275,9 @@ void stage_death(void *context)
     struct record *person = people_make(exam.people, exam.person, finding->person);
     if (trying.board == NULL || person == NULL)
         return;
-    exam_smallest(&exam, death->law, &fault, finding->person, person,
-                  &(struct shrinker){still_dies, &trying, DEATH_TRIALS});
+    bool plainly = person_dies(&trying, person);
+    exam_smallest(
+        &exam, death->law, &fault, finding->person, person,
+        &(struct shrinker){plainly ? person_dies : laws_die, &trying, DEATH_TRIALS});
     board_free(trying.board);
 }

@@ -91,7 +91,7 @@ static void tell_receptors(struct teller *teller)
 /* -------------------- treatment before */
 
 struct regimen {
-    uint32_t drugs[3]; /* ends with 0 (`endocrine`, which no regimen is) */
+    uint32_t drugs[4]; /* ends with 0: `endocrine`, which no regimen is */
     bool endocrine, chemo;
 };
 
@@ -148,6 +148,7 @@ static const struct regimen *pick_regimen(struct teller *teller)
     }
 }
 
+/* At most `count` of a list that ends with 0. */
 static void add_drugs(union datum *datum, const uint32_t *drugs, uint32_t count)
 {
     for (uint32_t i = 0; i < count && drugs[i] != 0; i++)
@@ -162,7 +163,7 @@ static void tell_lines(struct teller *teller)
     teller->line = 1;
     while (teller->line < 7 && chance(teller, 52)) {
         const struct regimen *regimen = pick_regimen(teller);
-        add_drugs(&prior, regimen->drugs, 3);
+        add_drugs(&prior, regimen->drugs, 4);
         endocrine += regimen->endocrine;
         chemo += regimen->chemo;
         teller->line++;
@@ -187,8 +188,9 @@ static void tell_adjuvant(struct teller *teller)
                                          POISE_THERAPY_ANASTROZOLE};
     static const uint32_t chemo[] = {POISE_THERAPY_DOXORUBICIN,
                                      POISE_THERAPY_CYCLOPHOSPHAMIDE,
-                                     POISE_THERAPY_PACLITAXEL};
-    static const uint32_t her2[] = {POISE_THERAPY_TRASTUZUMAB, POISE_THERAPY_PERTUZUMAB};
+                                     POISE_THERAPY_PACLITAXEL, 0};
+    static const uint32_t her2[] = {POISE_THERAPY_TRASTUZUMAB, POISE_THERAPY_PERTUZUMAB,
+                                    0};
     union datum given = {.members = {0, 0}};
     bool luminal_like = teller->subtype == LUMINAL || teller->subtype == LUMINAL_HER2;
     bool her2_like = teller->subtype == LUMINAL_HER2 || teller->subtype == HER2_ONLY;
@@ -198,7 +200,7 @@ static void tell_adjuvant(struct teller *teller)
     if (!teller->recurrent || chance(teller, 15))
         return;
     if (luminal_like)
-        add_drugs(&given, &endocrine[roll(teller, 3)], 1);
+        therapy_closure(endocrine[roll(teller, 3)], given.members);
     if (luminal_like && chance(teller, 15))
         therapy_closure(POISE_THERAPY_ABEMACICLIB, given.members);
     if (!luminal_like || chance(teller, 50))

@@ -8,8 +8,9 @@
 struct text;
 
 /* One line a law; for a broken one what happened, the smallest person, the remedy and how
- * to see it again. `plugin` is the path as it was given. */
-void check_text(const struct check_report *report, const char *plugin,
+ * to see it again. `command` is the plugin's path as it was given, with what else must
+ * stand on the command line. */
+void check_text(const struct check_report *report, const char *command,
                 const struct style *style, struct text *out);
 
 /* {"schema", "plugin": {file, id, version, catalogue, options, others}, "seed", "first",

@@ -1,6 +1,8 @@
 /* The report of a check for a terminal. */
 #include "check_report.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "page.h"
 
@@ -17,19 +19,19 @@ static void put_line(struct page *page, int indent, enum mark mark, struct text 
 /* -------------------- head */
 
 static void put_head(struct page *page, const struct check_report *report,
-                     const char *plugin)
+                     const char *command)
 {
     struct text line = {0};
     if (report->id[0] == '\0') {
-        page_title(page, plugin);
+        page_title(page, command);
         return;
     }
     text_format(&line, "%s %s", report->id, report->version);
     if (!line.failed)
         page_title(page, line.bytes);
     text_clear(&line);
-    text_format(&line, "%s, %u options of %s, beside %u other plugins", plugin,
-                report->options, report->catalogue, report->others);
+    text_format(&line, "%u options of %s, beside %u other plugins", report->options,
+                report->catalogue, report->others);
     put_line(page, 0, MARK_DIM, &line);
 }
 
@@ -52,7 +54,10 @@ static void put_effort(struct page *page, const struct check_report *report)
                 (unsigned long long)report->create_bytes / 1024,
                 (unsigned long long)report->grown_bytes / 1024);
     if (report->locale[0] != '\0')
-        text_format(&line, "; other locale %s", report->locale);
+        text_format(&line, "; other locale %s%s", report->locale,
+                    strncmp(report->locale, "C.", 2) == 0
+                        ? " (none with a decimal comma is installed)"
+                        : "");
     put_line(page, 0, MARK_DIM, &line);
 }
 
@@ -73,10 +78,10 @@ static void put_smallest(struct page *page, const struct finding *finding)
 }
 
 static void put_replay(struct page *page, const struct check_report *report,
-                       const struct finding *finding, const char *plugin)
+                       const struct finding *finding, const char *command)
 {
     struct text line = {0};
-    text_format(&line, "again: poise check %s --seed %llu ", plugin,
+    text_format(&line, "again: poise check %s --seed %llu ", command,
                 (unsigned long long)report->seed);
     if (finding->replays)
         text_format(&line, "--person %u", finding->person);
@@ -87,7 +92,7 @@ static void put_replay(struct page *page, const struct check_report *report,
 }
 
 static void put_broken(struct page *page, const struct check_report *report,
-                       enum law_number law, const char *plugin)
+                       enum law_number law, const char *command)
 {
     const struct finding *finding = &report->laws[law];
     struct text line = {0};
@@ -100,29 +105,36 @@ static void put_broken(struct page *page, const struct check_report *report,
                     finding->replays ? "the smallest person" : "the person at hand");
         put_line(page, 4, MARK_NONE, &line);
         put_smallest(page, finding);
-        put_replay(page, report, finding, plugin);
+        put_replay(page, report, finding, command);
     }
     text_put(&line, law_remedy(law));
     put_line(page, 4, MARK_TO, &line);
 }
 
 static void put_law(struct page *page, const struct check_report *report,
-                    enum law_number law, const char *plugin)
+                    enum law_number law, const char *command)
 {
     enum law_state state = (enum law_state)report->laws[law].state;
     struct text line = {0};
     text_put(&line, law_name(law));
     text_repeat(&line, " ", NAME_COLUMNS - (int)line.length);
     text_put(&line, law_statement(law));
-    if (state == LAW_NOT_TRIED)
-        text_put(&line, " (not tried)");
-    put_line(page, 0,
-             state == LAW_HOLDS    ? MARK_YES
-             : state == LAW_BROKEN ? MARK_NO
-                                   : MARK_DIM,
-             &line);
+    put_line(page, 0, state == LAW_HOLDS ? MARK_YES : MARK_NO, &line);
     if (state == LAW_BROKEN)
-        put_broken(page, report, law, plugin);
+        put_broken(page, report, law, command);
+}
+
+static void put_untried(struct page *page, const struct check_report *report)
+{
+    struct text line = {0};
+    for (int law = 0; law < LAW_COUNT; law++)
+        if (report->laws[law].state == LAW_NOT_TRIED)
+            text_format(&line, "%s%s",
+                        line.length == 0 ? "not tried, because another law is broken: "
+                                         : ", ",
+                        law_name((enum law_number)law));
+    if (line.length > 0)
+        put_line(page, 0, MARK_MIND, &line);
 }
 
 /* -------------------- the rest */
@@ -152,15 +164,17 @@ static void put_verdict(struct page *page, const struct check_report *report)
     put_line(page, 0, broken == 0 ? MARK_YES : MARK_NO, &line);
 }
 
-void check_text(const struct check_report *report, const char *plugin,
+void check_text(const struct check_report *report, const char *command,
                 const struct style *style, struct text *out)
 {
     struct page page = {out, *style};
-    put_head(&page, report, plugin);
+    put_head(&page, report, command);
     put_effort(&page, report);
     page_newline(&page);
     for (int law = 0; law < LAW_COUNT; law++)
-        put_law(&page, report, (enum law_number)law, plugin);
+        if (report->laws[law].state != LAW_NOT_TRIED)
+            put_law(&page, report, (enum law_number)law, command);
+    put_untried(&page, report);
     put_warnings(&page, report);
     put_verdict(&page, report);
 }
