@@ -19,6 +19,7 @@ struct digests {
 struct board {
     struct watch watches[2];   /* one a thread */
     _Atomic uint32_t finished; /* the child came to its end by itself */
+    uint32_t persons;          /* that have digests; fewer than asked when time ran out */
     bool alone;                /* it needs no other plugin to be loaded */
     struct people_marks marks;
     struct check_report report;

@@ -205,6 +205,7 @@ int32_t check_plugin(const struct check_request *request, struct check_report *o
     struct stage stage = {request, board};
     board->report.seed = request->seed;
     board->report.first = request->first;
+    board->report.asked = request->persons;
     int32_t status = try_symbols(request, board);
     if (status == POISE_OK)
         run_stages(&stage);

@@ -20,6 +20,7 @@ enum {
     CHECK_PERSONS = 2000,        /* unless said otherwise */
     CHECK_PERSON_LIMIT = 200000, /* in one run */
     CHECK_CALL_MS = 100,         /* a call that takes longer is slow */
+    CHECK_STAGE_MS = 20000,      /* then a stage goes on with the persons it had */
     CHECK_SEED = 20261123,
     CHECK_WARNING_LIMIT = 12,
     CHECK_TEXT = 16384 /* bytes of a counter-example */
@@ -66,6 +67,7 @@ struct check_report {
     uint32_t others;      /* plugins of the site that were loaded beside it */
     uint32_t first;       /* the first person */
     uint32_t persons;     /* tried with every law */
+    uint32_t asked;       /* persons that were to be tried */
     uint64_t nanoseconds; /* of the whole run */
     uint64_t slowest;     /* call, in nanoseconds */
     uint64_t create_bytes;

@@ -10,6 +10,12 @@ struct stage {
     struct board *board;
 };
 
+/* True when a stage that began then has taken its time. */
+static inline bool stage_is_over(uint64_t began)
+{
+    return clock_now() - began > (uint64_t)CHECK_STAGE_MS * 1000000u;
+}
+
 /* Work for child_run; the context is a struct stage. */
 void stage_load(void *context);      /* it loads, starts, ends; its sentences */
 void stage_exam(void *context);      /* every law that looks at one person */

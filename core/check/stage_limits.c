@@ -80,7 +80,9 @@ static bool breaks_in_turn(void *context, const struct record *candidate)
 static bool interleave(struct exam *exam, struct second *second)
 {
     const struct check_request *request = exam->request;
-    for (uint32_t i = 0; i < request->persons && i < PAIRS; i++) {
+    uint64_t began = clock_now();
+    for (uint32_t i = 0; i < exam->board->persons && i < PAIRS && !stage_is_over(began);
+         i++) {
         uint32_t index = request->first + i;
         arena_reset(exam->person);
         arena_reset(second->person);
@@ -117,8 +119,10 @@ static void *run_thread(void *context)
 {
     struct thread *thread = context;
     const struct exam *exam = thread->exam;
-    uint32_t persons = exam->request->persons;
-    for (uint32_t i = 0; i < persons && thread->differs < 0; i++) {
+    uint32_t persons = exam->board->persons;
+    uint64_t began = clock_now();
+    for (uint32_t i = 0; i < persons && thread->differs < 0 && !stage_is_over(began);
+         i++) {
         uint32_t index = (thread->start + i) % persons;
         arena_reset(thread->person);
         arena_reset(thread->heard);
@@ -153,7 +157,7 @@ static void run_threads(struct exam *exam, struct second *second)
         {.exam = exam, .seat = &second->seat, .heard = second->heard, .differs = -1}};
     threads[0].person = exam->person;
     threads[1].person = second->person;
-    threads[1].start = exam->request->persons / 2;
+    threads[1].start = exam->board->persons / 2;
     if (pthread_create(&threads[1].thread, NULL, run_thread, &threads[1]) != 0)
         return;
     run_thread(&threads[0]);
@@ -203,17 +207,21 @@ static uint64_t memory_now(void)
     return strtoul(at, NULL, 10) * (uint64_t)sysconf(_SC_PAGESIZE);
 }
 
-static void hear_many(struct exam *exam, uint32_t count)
+/* Answers how many it came to before time ran out. */
+static uint32_t hear_many(struct exam *exam, uint32_t count)
 {
     const struct check_request *request = exam->request;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t index = request->first + i % request->persons;
+    uint64_t began = clock_now();
+    uint32_t i = 0;
+    for (; i < count && !stage_is_over(began); i++) {
+        uint32_t index = request->first + i % exam->board->persons;
         atomic_store(&exam->seat.watch->person, index);
         arena_reset(exam->person);
         const struct record *given = people_make(exam->people, exam->person, index);
         if (given != NULL)
             exam_hear(exam, given);
     }
+    return i;
 }
 
 void stage_memory(void *context)
@@ -226,13 +234,13 @@ void stage_memory(void *context)
         return;
     hear_many(&exam, WARM);
     uint64_t before = memory_now();
-    hear_many(&exam, HEARINGS);
+    uint32_t heard = hear_many(&exam, HEARINGS);
     uint64_t after = memory_now();
     report->grown_bytes = after > before ? after - before : 0;
     if (report->grown_bytes > GROWN_BYTES) {
         struct fault fault;
-        fault_say(&fault, NULL, "it grew by %llu KiB over %d persons; %d are the most",
-                  (unsigned long long)report->grown_bytes / 1024, HEARINGS,
+        fault_say(&fault, NULL, "it grew by %llu KiB over %u persons; %d are the most",
+                  (unsigned long long)report->grown_bytes / 1024, heard,
                   GROWN_BYTES / 1024);
         exam_finding(&exam, LAW_MEMORY, &fault, 0, NULL);
     } else if (report->laws[LAW_MEMORY].state == LAW_NOT_TRIED) {

@@ -67,6 +67,7 @@ void check_json(const struct check_report *report, const char *plugin, struct te
     json_int(&json, "seed", (int64_t)report->seed);
     json_int(&json, "first", report->first);
     json_int(&json, "persons", report->persons);
+    json_int(&json, "asked", report->asked);
     json_int(&json, "milliseconds", (int64_t)(report->nanoseconds / 1000000u));
     json_int(&json, "slowest_call_microseconds", (int64_t)(report->slowest / 1000u));
     json_int(&json, "create_bytes", (int64_t)report->create_bytes);

@@ -44,8 +44,10 @@ static uint64_t rate(const struct check_report *report)
 static void put_effort(struct page *page, const struct check_report *report)
 {
     struct text line = {0};
-    text_format(&line, "%u persons, seed %llu, ", report->persons,
-                (unsigned long long)report->seed);
+    text_format(&line, "%u", report->persons);
+    if (report->persons < report->asked)
+        text_format(&line, " of %u", report->asked);
+    text_format(&line, " persons, seed %llu, ", (unsigned long long)report->seed);
     text_put_rounded(&line, (int64_t)(report->nanoseconds / 1000000u), 3, 1);
     text_format(&line, " s, %llu persons a second; slowest call ",
                 (unsigned long long)rate(report));
