@@ -14,9 +14,9 @@ void check_text(const struct check_report *report, const char *command,
                 const struct style *style, struct text *out);
 
 /* {"schema", "plugin": {file, id, version, catalogue, options, others}, "seed", "first",
- * "persons", "asked", "milliseconds", "slowest_call_microseconds", "create_bytes", "grown_bytes",
- * "locale", "broken", "laws": [{law, statement, state, option, what, person, replays,
- * facts, case, remedy}], "warnings": [{kind, fact, sentence}]} */
+ * "persons", "asked", "milliseconds", "slowest_call_microseconds", "create_bytes",
+ * "grown_bytes", "locale", "broken", "laws": [{law, statement, state, option, what,
+ * person, replays, facts, case, remedy}], "warnings": [{kind, fact, sentence}]} */
 void check_json(const struct check_report *report, const char *plugin, struct text *out);
 
 #endif
