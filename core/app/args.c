@@ -1,17 +1,23 @@
 /* Reading flags in any order, with near names for the ones that do not exist. */
 #include "args.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/name.h"
+#include "check/check.h"
 
 const struct flag_help flag_helps[] = {
     {"--format", "text|json", "how the answer is written (text)"},
     {"--goals", "NAME|FILE", "what matters to the person: a preset, or a goals file"},
     {"--site", "FILE", "the site's settings (POISE_SITE, else conf/poise.cfg)"},
     {"--as-of", "DATE", "the day of the answer (today)"},
+    {"--persons", "N", "how many persons are generated (2000)"},
+    {"--person", "I", "only the generated person of this number"},
+    {"--seed", "N", "which persons are generated (20261123)"},
+    {"--catalogue", "FILE", "the catalogue of a plugin that is checked"},
     {"--all", "", "everything: options for other situations, every reason"},
     {"--strict", "", "refuse stale facts: exit 7"},
     {"--color", "auto|always|never",
@@ -108,15 +114,59 @@ static const char **string_of(struct args *out, const char *name)
     const struct {
         const char *name;
         const char **to;
-    } strings[] = {{"--goals", &out->goals},     {"--site", &out->site},
-                   {"--output", &out->output},   {"-o", &out->output},
-                   {"--receipt", &out->receipt}, {"--folder", &out->folder},
-                   {"--key", &out->key},         {"--pub", &out->pub},
-                   {"--new-key", &out->new_key}, {NULL, NULL}};
+    } strings[] = {{"--goals", &out->goals},
+                   {"--site", &out->site},
+                   {"--output", &out->output},
+                   {"-o", &out->output},
+                   {"--catalogue", &out->catalogue},
+                   {"--receipt", &out->receipt},
+                   {"--folder", &out->folder},
+                   {"--key", &out->key},
+                   {"--pub", &out->pub},
+                   {"--new-key", &out->new_key},
+                   {NULL, NULL}};
     int i = 0;
     while (strings[i].name != NULL && strcmp(strings[i].name, name) != 0)
         i++;
     return strings[i].to;
+}
+
+/* A whole number from `low` to `high`. */
+static bool read_whole(struct reader *reader, const char *flag, const char *value,
+                       int64_t low, int64_t high, int64_t *out)
+{
+    char *end;
+    errno = 0;
+    long long number = strtoll(value, &end, 10);
+    if (*value >= '0' && *value <= '9' && *end == '\0' && errno == 0 && number >= low &&
+        number <= high) {
+        *out = number;
+        return true;
+    }
+    text_format(reader->error, "%s: must be a number from %lld to %lld", flag,
+                (long long)low, (long long)high);
+    return false;
+}
+
+static bool read_persons(struct reader *reader, const char *value)
+{
+    return read_whole(reader, "--persons", value, 1, CHECK_PERSON_LIMIT,
+                      &reader->out->persons);
+}
+
+static bool read_person(struct reader *reader, const char *value)
+{
+    return read_whole(reader, "--person", value, 0, UINT32_MAX - 1, &reader->out->person);
+}
+
+static bool read_seed(struct reader *reader, const char *value)
+{
+    int64_t seed = 0;
+    if (!read_whole(reader, "--seed", value, 0, INT64_MAX, &seed))
+        return false;
+    reader->out->seed = (uint64_t)seed;
+    reader->out->has_seed = true;
+    return true;
 }
 
 /* Flags with a value. *known is false if the name is none of them. */
@@ -125,9 +175,10 @@ static bool read_valued(struct reader *reader, const char *name, bool *known)
     static const struct {
         const char *name;
         bool (*read)(struct reader *reader, const char *value);
-    } flags[] = {{"--format", read_format}, {"--as-of", read_as_of},
-                 {"--color", read_color},   {"--colour", read_color},
-                 {"--width", read_width},   {NULL, NULL}};
+    } flags[] = {
+        {"--format", read_format}, {"--as-of", read_as_of}, {"--color", read_color},
+        {"--colour", read_color},  {"--width", read_width}, {"--persons", read_persons},
+        {"--person", read_person}, {"--seed", read_seed},   {NULL, NULL}};
     const char **string = string_of(reader->out, name);
     const char *value;
     int which = 0;
@@ -215,7 +266,7 @@ bool args_read(int argc, char **argv, struct args *out, struct text *error)
 {
     struct reader reader = {.argc = argc, .argv = argv, .out = out, .error = error};
     bool flags = true;
-    *out = (struct args){.as_of = DATE_UNKNOWN};
+    *out = (struct args){.as_of = DATE_UNKNOWN, .person = -1};
     for (reader.at = 1; reader.at < argc; reader.at++) {
         const char *word = argv[reader.at];
         bool is_flag = flags && word[0] == '-' && word[1] != '\0';

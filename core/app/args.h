@@ -26,7 +26,12 @@ struct args {
     const char *key;     /* of `poise sign`, as are the next two */
     const char *pub;
     bool verify;
-    int32_t as_of; /* DATE_UNKNOWN: today */
+    int32_t as_of;         /* DATE_UNKNOWN: today */
+    const char *catalogue; /* of a plugin that is checked; NULL: find it */
+    int64_t persons;       /* to generate; 0: as many as usual */
+    int64_t person;        /* only this one; -1: all */
+    uint64_t seed;
+    bool has_seed;
     enum color color;
     int width; /* 0: of the terminal */
     bool ascii;

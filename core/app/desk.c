@@ -97,7 +97,7 @@ static struct place find_place(struct desk *desk, const char *flag, const char *
 
 /* -------------------- opening */
 
-enum exit_code desk_open(struct desk *desk, const struct args *args)
+struct generation_source desk_source(struct desk *desk, const struct args *args)
 {
     static const char *const sites[] = {"../conf/poise.cfg",
                                         "../share/poise/conf/poise.cfg",
@@ -106,11 +106,16 @@ enum exit_code desk_open(struct desk *desk, const struct args *args)
                                           NULL};
     desk->site = find_place(desk, args->site, "POISE_SITE", sites);
     desk->plugins = find_place(desk, NULL, "POISE_PLUGIN_PATH", plugins);
-    struct generation_source source = {
+    return (struct generation_source){
         .site_file = desk->site.path,
         .conf_folder = path_folder(desk->arena, desk_beside_program(desk->arena, sites)),
         .plugin_folder = desk->plugins.path,
     };
+}
+
+enum exit_code desk_open(struct desk *desk, const struct args *args)
+{
+    struct generation_source source = desk_source(desk, args);
     if (engine_open(&source, &desk->engine, &desk->problems) != POISE_OK)
         return desk_complain(desk, EXIT_USAGE);
     if (session_open(desk->engine, &desk->session) != POISE_OK)

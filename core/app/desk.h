@@ -31,6 +31,9 @@ struct desk {
     struct file_bytes input; /* the case that was read last */
 };
 
+/* Finds the site and the folder of plugins, and remembers what named them. */
+struct generation_source desk_source(struct desk *desk, const struct args *args);
+
 /* Opens the engine and a session. EXIT_RANKED, or what to exit with after problems were
  * told. */
 enum exit_code desk_open(struct desk *desk, const struct args *args);

@@ -11,6 +11,7 @@ enum exit_code {
     EXIT_GOALS = 5,     /* the wishes or goals contradict each other */
     EXIT_PARTIAL = 6,   /* a plugin failed; the rest was answered */
     EXIT_TOO_OLD = 7,   /* evidence or record too old for --strict */
+    EXIT_LAW = 8,       /* a plugin broke a law that it must keep */
     EXIT_CHANGED = 9,   /* replay: another answer, or another case */
     EXIT_SEAL = 10      /* replay: the receipt cannot be trusted */
 };

@@ -95,6 +95,7 @@ static const char exit_text[] =
     "  5    the goals or wishes contradict each other\n"
     "  6    a plugin failed; the rest was answered\n"
     "  7    the record is too old for --strict\n"
+    "  8    a plugin broke a law (poise check)\n"
     "  9    replay: another answer, or another case\n"
     "  10   replay: the receipt was altered, or its seal cannot be checked\n"
     "  124  time limit\n"

@@ -1,4 +1,4 @@
-/* Finding the manifest inside a shared object. libelf stops here. */
+/* Finding the manifest inside a shared object. */
 #include <gelf.h>
 #include <libelf.h>
 #include <string.h>

@@ -25,7 +25,28 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+/* The guest stands first while folders are read, and takes the place of the site's own
+ * copy. */
+static bool is_replaced(const struct generation *into, const struct plugin *plugin,
+                        const struct generation_source *source)
+{
+    return source->guest != NULL && plugin->has_manifest &&
+           strcmp(plugin->id, into->plugins[0].id) == 0;
+}
+
+static void inspect_file(struct generation *into, const struct sealed_source *file,
+                         const struct generation_source *source)
+{
+    struct plugin *plugin = &into->plugins[into->plugin_count];
+    plugin_inspect_in(plugin, into->arena, file);
+    if (is_replaced(into, plugin, source))
+        plugin_unload(plugin);
+    else
+        into->plugin_count++;
+}
+
 static void inspect_folder(struct generation *into, const char *folder,
+                           const struct generation_source *source,
                            struct problems *problems)
 {
     struct dirent **entries = NULL;
@@ -37,14 +58,14 @@ static void inspect_folder(struct generation *into, const char *folder,
         problem_add(problems, POISE_E_IO, folder, 0,
                     "the plugin folder cannot be read: %s", strerror(errno));
     for (int i = 0; i < count; i++) {
-        struct sealed_source source = {path_join(into->arena, folder, entries[i]->d_name),
-                                       open.fd};
+        struct sealed_source file = {path_join(into->arena, folder, entries[i]->d_name),
+                                     open.fd};
         if (into->plugin_count == GENERATION_PLUGIN_LIMIT)
             problem_add(problems, POISE_E_CONFIG_RANGE, folder, 0,
                         "%s is one plugin too many; %d are the most", entries[i]->d_name,
                         GENERATION_PLUGIN_LIMIT);
-        else if (source.path != NULL)
-            plugin_inspect_in(&into->plugins[into->plugin_count++], into->arena, &source);
+        else if (file.path != NULL)
+            inspect_file(into, &file, source);
         free(entries[i]);
     }
     free(entries);
@@ -100,34 +121,59 @@ static void refuse_duplicates(struct generation *into)
     }
 }
 
-static void apply_site(struct generation *into)
+static void apply_site(struct generation *into, const struct generation_source *source)
 {
     const struct site *site = &into->site;
+    const struct plugin *guest = generation_guest(into, source);
     for (uint32_t i = 0; i < into->plugin_count; i++) {
         struct plugin *plugin = &into->plugins[i];
         bool off = names_have(&site->disable, plugin->id) ||
                    (site->enable.count > 0 && !names_have(&site->enable, plugin->id));
+        if (plugin == guest)
+            continue;
         if (off)
             plugin_refuse(plugin, into->arena, POISE_E_PLUGIN_DISABLED, "%s", "");
         plugin->isolated = site->isolate_all || names_have(&site->isolate, plugin->id);
     }
 }
 
-void find_plugins(struct generation *into, const struct generation_source *source,
-                  struct problems *problems)
+static void inspect_folders(struct generation *into,
+                            const struct generation_source *source,
+                            struct problems *problems)
 {
     const struct names *folders = &into->site.plugin_folders;
     for (uint32_t i = 0; i < folders->count; i++)
-        inspect_folder(into, folders->items[i], problems);
+        inspect_folder(into, folders->items[i], source, problems);
     if (folders->count == 0)
-        inspect_folder(into, source->plugin_folder, problems);
+        inspect_folder(into, source->plugin_folder, source, problems);
     for (uint32_t i = 0; i < into->site.plugin_also.count; i++)
-        inspect_folder(into, into->site.plugin_also.items[i], problems);
-    apply_site(into);
+        inspect_folder(into, into->site.plugin_also.items[i], source, problems);
+}
+
+/* Nobody needs to vouch for a guest. */
+static void judge(struct generation *into, const struct generation_source *source)
+{
+    const struct plugin *guest = generation_guest(into, source);
     for (uint32_t i = 0; i < into->plugin_count; i++) {
-        into->plugins[i].priority = site_priority(&into->site, into->plugins[i].id);
-        trust_judge(&into->plugins[i], &into->site, into->arena);
+        struct plugin *plugin = &into->plugins[i];
+        plugin->priority = site_priority(&into->site, plugin->id);
+        if (plugin == guest)
+            plugin->trust = TRUST_UNSIGNED;
+        else
+            trust_judge(plugin, &into->site, into->arena);
     }
+}
+
+void find_plugins(struct generation *into, const struct generation_source *source,
+                  struct problems *problems)
+{
+    if (source->guest != NULL)
+        plugin_inspect(&into->plugins[into->plugin_count++], into->arena,
+                       source->guest->plugin);
+    if (source->guest == NULL || !source->guest->alone)
+        inspect_folders(into, source, problems);
+    apply_site(into, source);
+    judge(into, source);
     qsort(into->plugins, into->plugin_count, sizeof *into->plugins, by_claim);
     refuse_duplicates(into);
 }

@@ -32,6 +32,15 @@ static int32_t settle(struct generation *into)
     return status;
 }
 
+const struct plugin *generation_guest(const struct generation *generation,
+                                      const struct generation_source *source)
+{
+    for (uint32_t i = 0; source->guest != NULL && i < generation->plugin_count; i++)
+        if (generation->plugins[i].path == source->guest->plugin)
+            return &generation->plugins[i];
+    return NULL;
+}
+
 /* -------------------- facts and settings */
 
 static void declare_facts(struct generation *into, struct plugin *plugin)
@@ -70,13 +79,23 @@ bool generation_is_whole(const struct generation *generation)
     return true;
 }
 
+/* A guest alone: the options of other plugins are not there. */
+static bool is_alone(const struct generation_source *source)
+{
+    return source->guest != NULL && source->guest->alone;
+}
+
 /* -------------------- catalogues */
 
 /* Every problem of a plugin's catalogue becomes the reason why it is not assessed. */
-static void read_catalogue(struct generation *into, struct plugin *plugin)
+static void read_catalogue(struct generation *into, struct plugin *plugin,
+                           const struct generation_source *source)
 {
     struct problems problems = {.arena = into->arena};
-    const char *path = site_catalogue(&into->site, into->arena, plugin->id);
+    const char *path =
+        plugin == generation_guest(into, source) ? source->guest->catalogue : NULL;
+    if (path == NULL)
+        path = site_catalogue(&into->site, into->arena, plugin->id);
     if (path != NULL &&
         catalogue_add(into->catalogue, plugin->id, path, &problems) == POISE_OK)
         return;
@@ -89,14 +108,16 @@ static void read_catalogue(struct generation *into, struct plugin *plugin)
     text_free(&list);
 }
 
-static void read_catalogues(struct generation *into, struct problems *problems)
+static void read_catalogues(struct generation *into,
+                            const struct generation_source *source,
+                            struct problems *problems)
 {
     const char *common = site_catalogue(&into->site, into->arena, CATALOGUE_COMMON);
     if (common != NULL)
         catalogue_add(into->catalogue, CATALOGUE_COMMON, common, problems);
     for (uint32_t i = 0; i < into->plugin_count; i++)
         if (into->plugins[i].status == POISE_OK)
-            read_catalogue(into, &into->plugins[i]);
+            read_catalogue(into, &into->plugins[i], source);
     for (uint32_t i = 0; i < into->plugin_count; i++)
         trust_judge_roles(&into->plugins[i], into->catalogue, into->arena);
 }
@@ -202,10 +223,10 @@ static int32_t open_parts(struct generation *into, const struct generation_sourc
         return problems->count > 0 ? POISE_E_CRITERION : POISE_E_MEMORY;
     bool judge_first = any_is_by_role(into);
     if (judge_first)
-        read_catalogues(into, problems);
+        read_catalogues(into, source, problems);
     probe_plugins(into, probing);
     if (!judge_first) /* while the child is at work */
-        read_catalogues(into, problems);
+        read_catalogues(into, source, problems);
     load_plugins(into, probing);
     return POISE_OK;
 }
@@ -226,7 +247,7 @@ int32_t generation_open(const struct generation_source *source, struct generatio
     if (status == POISE_OK)
         status = settle(generation);
     if (status == POISE_OK)
-        site_check(generation, problems);
+        site_check(generation, is_alone(source), problems);
     if (status != POISE_OK && problems->count == before)
         problem_add(problems, status, NULL, 0, "%s", status_cause(status));
     if (problems->count > before) {

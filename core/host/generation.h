@@ -31,11 +31,20 @@ struct generation {
     struct plugin *plugins; /* by id, then path */
 };
 
+/* A plugin to try before a site takes it in. Whether the site switches it off, isolates
+ * it or trusts it does not count: who tries it does so in a process of its own. */
+struct generation_guest {
+    const char *plugin;    /* its file; takes the place of one with the same id */
+    const char *catalogue; /* NULL: as every other, in the site's catalogue folders */
+    bool alone;            /* without the plugins of the site */
+};
+
 /* Where things are. */
 struct generation_source {
     const char *site_file;   /* NULL: defaults */
     const char *conf_folder; /* holds catalogue/ and goals/ for a site without its own */
-    const char *plugin_folder; /* used when the site names none */
+    const char *plugin_folder;            /* used when the site names none */
+    const struct generation_guest *guest; /* NULL: none */
 };
 
 /* Loads everything. What is wrong with a plugin or its catalogue makes that plugin "not
@@ -50,6 +59,10 @@ void generation_close(struct generation *generation);
 /* Are all its plugins in use? While one is not, its options are not known, and a name
  * that is not found may be one of them. [any] */
 bool generation_is_whole(const struct generation *generation);
+
+/* The guest of a source among the plugins; NULL if there is none. [any] */
+const struct plugin *generation_guest(const struct generation *generation,
+                                      const struct generation_source *source);
 
 /* An instance of a plugin, for one thread. */
 struct instance {

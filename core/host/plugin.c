@@ -14,7 +14,7 @@
 #include "base/text.h"
 #include "guard.h"
 
-enum { PLUGIN_FILE_LIMIT = 64 << 20, SENTENCE_BYTES = 400 };
+enum { PLUGIN_FILE_LIMIT = 64 << 20 };
 
 void plugin_refuse(struct plugin *plugin, struct arena *arena, int32_t status,
                    const char *format, ...)
@@ -148,8 +148,8 @@ static const char *copy_sentence(struct arena *arena, const char *text, bool *ok
 {
     if (text == NULL)
         return NULL;
-    size_t length = strnlen(text, SENTENCE_BYTES + 1);
-    if (length > SENTENCE_BYTES || !utf8_valid(text, length)) {
+    size_t length = strnlen(text, PLUGIN_SENTENCE_BYTES + 1);
+    if (length > PLUGIN_SENTENCE_BYTES || !utf8_valid(text, length)) {
         *ok = false;
         return NULL;
     }
@@ -174,7 +174,7 @@ static bool copy_sentences(struct plugin *plugin, struct arena *arena)
         plugin_refuse(
             plugin, arena, POISE_E_PLUGIN_TABLE,
             "its sentences are more than %d, longer than %d bytes, or not UTF-8",
-            PLUGIN_SENTENCES, SENTENCE_BYTES);
+            PLUGIN_SENTENCES, PLUGIN_SENTENCE_BYTES);
     plugin->sentences = ours;
     return ok;
 }

@@ -20,7 +20,8 @@ struct trust_key;
  * hold. */
 enum trust { TRUST_SHIPPED = 1, TRUST_SIGNED, TRUST_UNSIGNED, TRUST_NONE = 0 };
 
-enum { PLUGIN_SENTENCES = 512 };
+/* What a table may say: at most so many sentences of so many bytes. */
+enum { PLUGIN_SENTENCES = 512, PLUGIN_SENTENCE_BYTES = 400 };
 
 /* What a plugin is, for the whole life of a generation. status is POISE_OK for a plugin
  * that answers; for any other, `reason` says in one sentence why its modality is not

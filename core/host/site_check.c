@@ -89,10 +89,13 @@ static void check_isolated(const struct generation *generation, struct problems 
     }
 }
 
-void site_check(const struct generation *generation, struct problems *problems)
+void site_check(const struct generation *generation, bool alone,
+                struct problems *problems)
 {
     const struct site *site = &generation->site;
     check_settings(generation, problems);
+    if (alone)
+        return;
     check_options(generation, &site->formulary, site->formulary_line, problems);
     check_options(generation, &site->disable_options, site->disable_line, problems);
     check_isolated(generation, problems);

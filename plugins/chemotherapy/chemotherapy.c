@@ -141,17 +141,16 @@ static void destroy(void *self)
 }
 
 /* The lifetime limit is lower when chest radiotherapy, age or blood pressure have already
- * asked something of the heart. */
+ * asked something of the heart. All three are read, because the note cites all three. */
 static double anthracycline_limit(const poise_host *host, const poise_patient *patient)
 {
     const uint32_t hypertension =
         1u << POISE_HYPERTENSION_CONTROLLED | 1u << POISE_HYPERTENSION_UNCONTROLLED;
-    if (poise_has(host, patient, POISE_FACT_ADJUVANT_THERAPY, POISE_THERAPY_CHEST_RT) ==
-            POISE_YES ||
-        poise_at_least(host, patient, POISE_FACT_AGE, 70) == POISE_YES ||
-        poise_is_in(host, patient, POISE_FACT_HYPERTENSION, hypertension) == POISE_YES)
-        return 400;
-    return 450;
+    uint32_t chest =
+        poise_has(host, patient, POISE_FACT_ADJUVANT_THERAPY, POISE_THERAPY_CHEST_RT);
+    uint32_t old = poise_at_least(host, patient, POISE_FACT_AGE, 70);
+    uint32_t pressure = poise_is_in(host, patient, POISE_FACT_HYPERTENSION, hypertension);
+    return chest == POISE_YES || old == POISE_YES || pressure == POISE_YES ? 400 : 450;
 }
 
 static void weigh_anthracycline(const poise_host *host, const poise_patient *patient,

@@ -278,7 +278,7 @@ static void weigh_lesions(const poise_host *host, const poise_patient *patient,
         if ((kind & IS_WHOLE_BRAIN) == 0)
             return;
         poise_say(host, verdict, POISE_NOTE_AGAINST, SAY_COUNT_LESIONS,
-                  POISE_FACT_BRAIN_COUNT, POISE_FACT_NONE);
+                  POISE_FACT_BRAIN_COUNT, POISE_FACT_LEPTOMENINGEAL);
         host->answer(verdict, POISE_ANSWER_CANNOT_TELL);
         return;
     }

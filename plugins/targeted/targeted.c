@@ -13,6 +13,7 @@ enum {
     SAY_OLAPARIB_KIDNEY,
     SAY_OLAPARIB_NO_KIDNEY,
     SAY_OLAPARIB_CYP3A,
+    SAY_CLEARANCE_FIRST,
     SAY_TALAZOPARIB_30_59,
     SAY_TALAZOPARIB_15_29,
     SAY_TALAZOPARIB_NO_KIDNEY,
@@ -29,6 +30,9 @@ static const poise_sentence sentences[] = {
         {"Clearance {1} mL/min: olaparib is not recommended at 30 or less", "label"},
     [SAY_OLAPARIB_CYP3A] = {"Olaparib 100 mg twice a day with a strong CYP3A inhibitor",
                             "label"},
+    [SAY_CLEARANCE_FIRST] = {"The dose follows from the creatinine clearance, and with a "
+                             "low one there is none: measure it first",
+                             "label"},
     [SAY_TALAZOPARIB_30_59] = {"Talazoparib 0.75 mg a day: clearance {1} mL/min",
                                "label: 30 to 59 mL/min"},
     [SAY_TALAZOPARIB_15_29] = {"Talazoparib 0.5 mg a day: clearance {1} mL/min",
@@ -91,6 +95,17 @@ static void destroy(void *self)
     (void)self;
 }
 
+/* Whether there is a dose at all depends on the kidney. True when it is known. */
+static uint32_t know_kidney(const poise_host *host, const poise_patient *patient,
+                            poise_verdict *verdict, double *clearance)
+{
+    if (host->number(patient, POISE_FACT_CREATININE_CLEARANCE, clearance) == POISE_OK)
+        return POISE_YES;
+    poise_say(host, verdict, POISE_NOTE_CHECK, SAY_CLEARANCE_FIRST,
+              POISE_FACT_CREATININE_CLEARANCE, POISE_FACT_NONE);
+    return POISE_NO;
+}
+
 static void dose_olaparib(const poise_host *host, const poise_patient *patient,
                           poise_verdict *verdict)
 {
@@ -99,8 +114,7 @@ static void dose_olaparib(const poise_host *host, const poise_patient *patient,
                   POISE_COMEDICATION_STRONG_CYP3A_INHIBITOR) == POISE_YES)
         poise_say(host, verdict, POISE_NOTE_DOSE, SAY_OLAPARIB_CYP3A,
                   POISE_FACT_COMEDICATION, POISE_FACT_NONE);
-    if (host->number(patient, POISE_FACT_CREATININE_CLEARANCE, &clearance) != POISE_OK ||
-        clearance > 50)
+    if (know_kidney(host, patient, verdict, &clearance) != POISE_YES || clearance > 50)
         return;
     if (clearance > 30) {
         poise_say_numbers(host, verdict, POISE_NOTE_DOSE, SAY_OLAPARIB_KIDNEY,
@@ -116,8 +130,7 @@ static void dose_talazoparib(const poise_host *host, const poise_patient *patien
                              poise_verdict *verdict)
 {
     double clearance;
-    if (host->number(patient, POISE_FACT_CREATININE_CLEARANCE, &clearance) != POISE_OK ||
-        clearance >= 60)
+    if (know_kidney(host, patient, verdict, &clearance) != POISE_YES || clearance >= 60)
         return;
     if (clearance >= 15) {
         poise_say_numbers(host, verdict, POISE_NOTE_DOSE,

@@ -148,7 +148,7 @@ static int32_t eligibility(void *self, const poise_patient *patient, uint32_t op
         host->standing(verdict, POISE_STANDING_LATER, SAY_NOT_DUE);
     } else {
         poise_say(host, verdict, POISE_NOTE_REASON, SAY_DUE, POISE_FACT_PROGRESSED,
-                  POISE_FACT_LINE);
+                  POISE_FACT_NONE);
     }
     if ((kind & IS_PHASE_3) != 0)
         poise_say(host, verdict, POISE_NOTE_INFO, SAY_CHANCE_DECIDES, POISE_FACT_NONE,
