@@ -35,6 +35,7 @@ const struct flag_help flag_helps[] = {
     {"--new-key", "NAME",
      "sign: make NAME.key, which is secret, and NAME.pub; replay: make the file that "
      "seals a site's receipts"},
+    {"--dry-run", "", "reload: say what would change, and change nothing"},
     {"--verify", "", "sign: check a signature instead, with --pub"},
     {"--pub", "FILE", "sign: the public key to check with"},
     {"-h, --help", "", "help for the verb"},
@@ -201,11 +202,12 @@ static bool read_switch(struct args *out, const char *name)
     const struct {
         const char *name;
         bool *to;
-    } switches[] = {
-        {"--all", &out->all}, {"--ascii", &out->ascii},     {"--quiet", &out->quiet},
-        {"-q", &out->quiet},  {"--strict", &out->strict},   {"--help", &out->help},
-        {"-h", &out->help},   {"--version", &out->version}, {"--verify", &out->verify},
-        {"--cxx", &out->cxx}, {"--rust", &out->rust}};
+    } switches[] = {{"--all", &out->all},       {"--ascii", &out->ascii},
+                    {"--quiet", &out->quiet},   {"-q", &out->quiet},
+                    {"--strict", &out->strict}, {"--help", &out->help},
+                    {"-h", &out->help},         {"--version", &out->version},
+                    {"--verify", &out->verify}, {"--dry-run", &out->dry_run},
+                    {"--cxx", &out->cxx},       {"--rust", &out->rust}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
         if (strcmp(switches[i].name, name) == 0) {
             *switches[i].to = true;

@@ -25,6 +25,7 @@ struct args {
     const char *new_key; /* NULL: none is asked for */
     const char *key;     /* of `poise sign`, as are the next two */
     const char *pub;
+    bool dry_run;
     bool verify;
     int32_t as_of;         /* DATE_UNKNOWN: today */
     const char *catalogue; /* of a plugin that is checked; NULL: find it */

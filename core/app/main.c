@@ -16,9 +16,10 @@
 #include "verb.h"
 
 const struct verb *const verbs[] = {
-    &verb_rank,   &verb_explain, &verb_compare, &verb_whatif,  &verb_options,
-    &verb_facts,  &verb_plugins, &verb_new,     &verb_check,   &verb_sign,
-    &verb_replay, &verb_doctor,  &verb_help,    &verb_version, NULL};
+    &verb_rank,    &verb_explain, &verb_compare, &verb_whatif,
+    &verb_options, &verb_facts,   &verb_plugins, &verb_new,
+    &verb_check,   &verb_reload,  &verb_sign,    &verb_replay,
+    &verb_doctor,  &verb_help,    &verb_version, NULL};
 
 const struct verb *verb_find(const char *name)
 {
@@ -140,6 +141,8 @@ static enum exit_code check_flags(const struct verb *verb, const struct args *ar
                         args->key != NULL   ? "--key"
                         : args->pub != NULL ? "--pub"
                                             : "--verify");
+    if (args->dry_run && verb != &verb_reload)
+        return complain(EXIT_USAGE, "--dry-run goes with `poise reload` only");
     return EXIT_RANKED;
 }
 
