@@ -75,34 +75,63 @@ int32_t session_assess(struct session *session, struct record *record,
                               : answer_record(session, record, goals, as_of, parts, out);
 }
 
-static int32_t derive_all(const struct session *session, struct record *const *records,
-                          uint32_t count)
+/* A part of the many: where it begins, and how many they are. */
+struct part {
+    uint32_t at;
+    uint32_t count;
+};
+
+/* Derives a part and asks isolated plugins about it. */
+static int32_t prepare(struct session *session, struct record *const *records,
+                       const struct part *part, uint32_t batch)
 {
     int32_t status = POISE_OK;
-    for (uint32_t i = 0; i < count && status == POISE_OK; i++)
-        status = record_derive(records[i], session->engine->generation->derivations);
+    for (uint32_t i = 0; i < part->count && status == POISE_OK; i++)
+        status = record_derive(records[part->at + i],
+                               session->engine->generation->derivations);
+    if (status == POISE_OK && session->remote != NULL)
+        remote_ahead(session->remote, batch, records + part->at, part->count);
     return status;
 }
 
+static struct part part_after(const struct part *part, uint32_t count)
+{
+    uint32_t at = part->at + part->count;
+    uint32_t rest = count - at;
+    return (struct part){at, rest < PERSONS_BATCH ? rest : PERSONS_BATCH};
+}
+
+/* Nobody is asked about ahead any more. */
+static void forget(struct session *session)
+{
+    if (session->remote == NULL)
+        return;
+    remote_hear(session->remote);
+    remote_ahead(session->remote, 0, NULL, 0);
+    remote_ahead(session->remote, 1, NULL, 0);
+}
+
+/* While one part is answered here, workers are busy with the next. */
 int32_t session_assess_many(struct session *session, struct record *const *records,
                             const struct goals *const *goals, uint32_t count,
                             int32_t as_of, unsigned parts, session_take *take,
                             void *context)
 {
-    int32_t status = POISE_OK;
-    for (uint32_t at = 0; at < count && status == POISE_OK; at += PERSONS_BATCH) {
-        uint32_t some = count - at < PERSONS_BATCH ? count - at : PERSONS_BATCH;
-        status = derive_all(session, records + at, some);
-        if (status == POISE_OK && session->remote != NULL)
-            remote_ahead(session->remote, records + at, some);
-        for (uint32_t i = at; i < at + some && status == POISE_OK; i++) {
+    struct part part = part_after(&(struct part){0, 0}, count);
+    int32_t status = prepare(session, records, &part, 0);
+    for (uint32_t batch = 0; part.count > 0 && status == POISE_OK; batch = 1 - batch) {
+        struct part next = part_after(&part, count);
+        if (session->remote != NULL)
+            remote_hear(session->remote);
+        status = prepare(session, records, &next, 1 - batch);
+        for (uint32_t i = part.at; i < next.at && status == POISE_OK; i++) {
             struct answer *answer;
             status = answer_record(session, records[i], goals[i], as_of, parts, &answer);
             if (status == POISE_OK)
                 status = take(context, i, answer);
         }
+        part = next;
     }
-    if (session->remote != NULL)
-        remote_ahead(session->remote, NULL, 0);
+    forget(session);
     return status;
 }

@@ -45,7 +45,8 @@ bool asking_open(struct asking *asking, struct session *session, struct arena *a
                  struct answer *answer);
 
 /* Calls the plugin of an instance and adds its outcomes, or why it is silent, to the
- * answer. With a transcript in writing, what it says is written there as well. */
+ * answer. With a transcript in writing, what it says is written there as well, and the
+ * outcomes are left half done: they are completed where it is played back. */
 void consult(struct asking *asking, struct instance *instance);
 
 /* The same from a transcript in reading. */

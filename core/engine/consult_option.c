@@ -97,6 +97,30 @@ static void ask_effects(struct asking *asking, struct outcome *outcome, uint32_t
     effects_take(effects, outcome);
 }
 
+/* The person would rather not have this kind of treatment: it counts as a caution. */
+static bool is_against_wish(const struct asking *asking, const struct outcome *outcome)
+{
+    const struct labels *labels = &outcome->option->labels;
+    return asking->no_chemo && (labels_have(labels, asking->session->chemo) ||
+                                labels_have(labels, asking->session->adc));
+}
+
+/* What follows from the answers of code. */
+static void complete(struct asking *asking, struct outcome *outcome, uint32_t index)
+{
+    const struct answer *answer = asking->answer;
+    double away = asking->session->engine->referral_km[index];
+    add_companions(asking, outcome, index);
+    outcome_weigh(outcome, &answer->weights);
+    limits_apply(outcome, answer->goals, away >= 0 ? away : asking->person.km);
+}
+
+/* A transcript in writing takes down what code says; nobody reads the outcome. */
+static bool writes(const struct asking *asking)
+{
+    return asking->transcript != NULL && !asking->transcript->reading;
+}
+
 void consult_option(struct asking *asking, uint32_t index, const char *target)
 {
     struct answer *answer = asking->answer;
@@ -111,13 +135,8 @@ void consult_option(struct asking *asking, uint32_t index, const char *target)
     ask_eligibility(asking, outcome);
     if (outcome->state < OUTCOME_UNDETERMINED)
         return;
-    outcome->against_wish =
-        asking->no_chemo &&
-        (labels_have(&outcome->option->labels, asking->session->chemo) ||
-         labels_have(&outcome->option->labels, asking->session->adc));
-    add_companions(asking, outcome, index);
+    outcome->against_wish = is_against_wish(asking, outcome);
     ask_effects(asking, outcome, index);
-    outcome_weigh(outcome, &answer->weights);
-    double away = asking->session->engine->referral_km[index];
-    limits_apply(outcome, answer->goals, away >= 0 ? away : asking->person.km);
+    if (!writes(asking))
+        complete(asking, outcome, index);
 }

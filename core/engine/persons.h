@@ -10,7 +10,9 @@
 struct record;
 struct vocabulary;
 
-enum { PERSONS_BATCH = 256, PERSONS_SINGLE = PERSONS_BATCH, PERSONS_PLACES };
+/* Two batches, so that one is asked about while the other is being answered; then the
+ * place of the person in hand. */
+enum { PERSONS_BATCH = 256, PERSONS_SINGLE = 2 * PERSONS_BATCH, PERSONS_PLACES };
 
 struct persons {
     unsigned char *memory;

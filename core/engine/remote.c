@@ -1,5 +1,6 @@
-/* Places of persons: 0 to 255 for those asked about ahead, one more for the person in
- * hand. Replies about the one stand first in a channel, those about the many behind. */
+/* Places of persons: two batches for those asked about ahead, one more for the person in
+ * hand. Replies about the one stand first in a channel, those about the batches behind.
+ * */
 #include "remote.h"
 
 #include <signal.h>
@@ -26,8 +27,16 @@ struct remote_plugin {
     struct worker worker;
     bool open;
     int32_t failed; /* in this request: it is not asked again, nor for a what-if */
+    bool pending;   /* a batch was asked about and has not been heard */
+    uint32_t batch; /* which */
     struct told single;
-    struct told ahead[PERSONS_BATCH];
+    struct told ahead[2 * PERSONS_BATCH]; /* by place */
+};
+
+/* Persons asked about ahead. */
+struct batch {
+    uint32_t count;
+    const struct record *records[PERSONS_BATCH];
 };
 
 struct remote {
@@ -35,8 +44,7 @@ struct remote {
     struct persons persons;
     uint32_t count;
     struct remote_plugin **plugins; /* by plugin number; NULL: not isolated */
-    uint32_t ahead_count;
-    const struct record *ahead[PERSONS_BATCH];
+    struct batch batches[2];
     uint32_t place; /* of the record last posted */
 };
 
@@ -184,13 +192,89 @@ static void renew_lost(struct remote *remote)
             renew(remote->plugins[i]);
 }
 
+/* -------------------- a batch */
+
+static uint32_t replies_start(uint32_t batch)
+{
+    return CHANNEL_SINGLE + batch * (CHANNEL_BATCH / 2);
+}
+
+/* Notes where the answers of this round stand; answers where the next may begin. */
+static uint32_t note_told(struct remote_plugin *plugin, uint32_t first, uint32_t done,
+                          uint32_t at)
+{
+    const unsigned char *replies = plugin->worker.channel.replies;
+    uint32_t end = replies_start(plugin->batch + 1);
+    struct told *told = &plugin->ahead[plugin->batch * PERSONS_BATCH + first];
+    for (uint32_t i = 0; i < done; i++) {
+        uint32_t length = 0;
+        if (end - at >= sizeof length)
+            memcpy(&length, replies + at, sizeof length);
+        bool fits = length >= sizeof length && length <= end - at;
+        told[i] =
+            (struct told){fits ? POISE_OK : POISE_E_PLUGIN_OUTPUT, at, fits ? length : 0};
+        at += fits ? length : 0;
+    }
+    return at;
+}
+
+static void ask_from(struct remote_plugin *plugin, uint32_t first, uint32_t count,
+                     uint32_t at)
+{
+    const struct channel_request request = {plugin->batch * PERSONS_BATCH + first,
+                                            count - first, at,
+                                            replies_start(plugin->batch + 1) - at};
+    worker_ask(&plugin->worker, &request);
+}
+
+/* Hears all persons of a batch, however many workers that costs. What there was no room
+ * for is asked about later. */
+static void hear_pending(const struct remote *remote, struct remote_plugin *plugin)
+{
+    uint32_t count = remote->batches[plugin->batch].count;
+    struct told *told = &plugin->ahead[plugin->batch * PERSONS_BATCH];
+    uint32_t at = replies_start(plugin->batch);
+    uint32_t first = 0;
+    while (plugin->pending && plugin->open && first < count) {
+        enum worker_end end = worker_wait(&plugin->worker);
+        uint32_t done = worker_done(&plugin->worker);
+        at = note_told(plugin, first, done, at);
+        first += done;
+        if (end == WORKER_TOLD)
+            break;
+        if (first < count)
+            told[first++].status = status_of(&plugin->worker, end);
+        renew(plugin);
+        if (plugin->open && first < count)
+            ask_from(plugin, first, count, at);
+    }
+    for (; plugin->pending && first < count; first++)
+        told[first].status = plugin->open ? POISE_UNKNOWN : POISE_E_PLUGIN_WORKER;
+    plugin->pending = false;
+}
+
 /* -------------------- one person */
 
+static bool stands_at(const struct remote *remote, uint32_t place,
+                      const struct record *record)
+{
+    if (place >= PERSONS_SINGLE)
+        return false;
+    const struct batch *batch = &remote->batches[place / PERSONS_BATCH];
+    return place % PERSONS_BATCH < batch->count &&
+           batch->records[place % PERSONS_BATCH] == record;
+}
+
+/* Most often the one after the last, or the last once more. */
 static uint32_t place_of(const struct remote *remote, const struct record *record)
 {
-    for (uint32_t i = 0; i < remote->ahead_count; i++)
-        if (remote->ahead[i] == record)
-            return i;
+    for (uint32_t place = remote->place; place <= remote->place + 1; place++)
+        if (stands_at(remote, place, record))
+            return place;
+    for (uint32_t b = 0; b < 2; b++)
+        for (uint32_t i = 0; i < remote->batches[b].count; i++)
+            if (remote->batches[b].records[i] == record)
+                return b * PERSONS_BATCH + i;
     return PERSONS_SINGLE;
 }
 
@@ -232,6 +316,9 @@ void remote_post(struct remote *remote, const struct record *record, const uint8
     for (uint32_t i = 0; i < remote->count; i++) {
         struct remote_plugin *plugin = remote->plugins[i];
         if (!can_ask(plugin) || told_ahead(plugin, remote->place) != NULL)
+            continue;
+        hear_pending(remote, plugin);
+        if (!plugin->open)
             continue;
         if (!put)
             memcpy(persons_put(&remote->persons, PERSONS_SINGLE, record), truth,
@@ -286,74 +373,37 @@ void remote_consult(struct remote *remote, struct asking *asking, uint32_t numbe
     }
 }
 
-/* -------------------- many persons */
+/* -------------------- batches */
 
-/* Notes where the answers of this round stand; answers where the next may begin. */
-static uint32_t note_told(struct remote_plugin *plugin, uint32_t first, uint32_t done,
-                          uint32_t at)
+void remote_hear(struct remote *remote)
 {
-    const unsigned char *replies = plugin->worker.channel.replies;
-    uint32_t end = CHANNEL_SINGLE + CHANNEL_BATCH;
-    for (uint32_t i = 0; i < done; i++) {
-        uint32_t length = 0;
-        if (end - at >= sizeof length)
-            memcpy(&length, replies + at, sizeof length);
-        bool fits = length >= sizeof length && length <= end - at;
-        plugin->ahead[first + i] =
-            (struct told){fits ? POISE_OK : POISE_E_PLUGIN_OUTPUT, at, fits ? length : 0};
-        at += fits ? length : 0;
-    }
-    return at;
+    for (uint32_t i = 0; i < remote->count; i++)
+        if (remote->plugins[i] != NULL)
+            hear_pending(remote, remote->plugins[i]);
 }
 
-static void ask_from(struct remote_plugin *plugin, uint32_t first, uint32_t count,
-                     uint32_t at)
-{
-    const struct channel_request request = {first, count - first, at,
-                                            CHANNEL_SINGLE + CHANNEL_BATCH - at};
-    worker_ask(&plugin->worker, &request);
-}
-
-/* Hears all persons, however many workers that costs. What there was no room for is asked
- * about later. */
-static void hear_ahead(struct remote_plugin *plugin, uint32_t count)
-{
-    uint32_t at = CHANNEL_SINGLE;
-    uint32_t first = 0;
-    while (plugin->open && first < count) {
-        enum worker_end end = worker_wait(&plugin->worker);
-        uint32_t done = worker_done(&plugin->worker);
-        at = note_told(plugin, first, done, at);
-        first += done;
-        if (end == WORKER_TOLD)
-            break;
-        if (first < count)
-            plugin->ahead[first++].status = status_of(&plugin->worker, end);
-        renew(plugin);
-        if (plugin->open && first < count)
-            ask_from(plugin, first, count, at);
-    }
-    for (; first < count; first++)
-        plugin->ahead[first].status =
-            plugin->open ? POISE_UNKNOWN : POISE_E_PLUGIN_WORKER;
-}
-
-void remote_ahead(struct remote *remote, struct record *const *records, uint32_t count)
+void remote_ahead(struct remote *remote, uint32_t batch, struct record *const *records,
+                  uint32_t count)
 {
     const struct criteria *criteria =
         remote->session->engine->generation->catalogue->criteria;
-    remote->ahead_count = count;
-    if (count > 0)
-        renew_lost(remote);
+    remote->batches[batch].count = count;
+    if (count == 0)
+        return;
+    renew_lost(remote);
     for (uint32_t i = 0; i < count; i++) {
-        criteria_evaluate(criteria, records[i],
-                          persons_put(&remote->persons, i, records[i]));
-        remote->ahead[i] = records[i];
+        criteria_evaluate(
+            criteria, records[i],
+            persons_put(&remote->persons, batch * PERSONS_BATCH + i, records[i]));
+        remote->batches[batch].records[i] = records[i];
     }
-    for (uint32_t i = 0; i < remote->count; i++)
-        if (remote->plugins[i] != NULL && remote->plugins[i]->open && count > 0)
-            ask_from(remote->plugins[i], 0, count, CHANNEL_SINGLE);
-    for (uint32_t i = 0; i < remote->count; i++)
-        if (remote->plugins[i] != NULL)
-            hear_ahead(remote->plugins[i], count);
+    for (uint32_t i = 0; i < remote->count; i++) {
+        struct remote_plugin *plugin = remote->plugins[i];
+        if (plugin == NULL)
+            continue;
+        plugin->batch = batch;
+        plugin->pending = true;
+        if (plugin->open)
+            ask_from(plugin, 0, count, replies_start(batch));
+    }
 }

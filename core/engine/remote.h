@@ -31,10 +31,15 @@ void remote_post(struct remote *remote, const struct record *record,
 /* Adds the answer of plugin number `number` about the record last posted. */
 void remote_consult(struct remote *remote, struct asking *asking, uint32_t number);
 
-/* Asks all workers about many derived records at once, at most PERSONS_BATCH, and waits.
- * They must live, and their addresses mean these persons, until the next call; 0 records
- * end that. */
-void remote_ahead(struct remote *remote, struct record *const *records, uint32_t count);
+/* Asks all workers about many derived records at once, at most PERSONS_BATCH, and does
+ * not wait. There are two batches, 0 and 1: one may be asked about while the other, which
+ * has been heard, is being answered. The records must live, and their addresses mean
+ * these persons, until the batch is given others; 0 records end that. */
+void remote_ahead(struct remote *remote, uint32_t batch, struct record *const *records,
+                  uint32_t count);
+
+/* Waits until the batch last asked about is answered. */
+void remote_hear(struct remote *remote);
 
 /* What is true of a record that was asked about ahead; NULL of any other. */
 const uint8_t *remote_truth(const struct remote *remote, const struct record *record);

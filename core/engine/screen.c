@@ -26,42 +26,13 @@ static void mark_clauses(const struct option *option, const uint8_t *truth,
         marks->weak_hold |= (uint32_t)truth_holds(truth[option->weak.items[i].when]) << i;
 }
 
-static bool rule_fits(const struct catalogue *catalogue, const struct standing_rule *rule,
-                      const struct option *option, bool common)
-{
-    bool file =
-        common ? (int)rule->file == catalogue->common : rule->file == option->plugin;
-    return file && (rule->any_role || rule->role == option->role) &&
-           (rule->any_tag || labels_meet(&rule->tags, &option->labels)) &&
-           !labels_meet(&rule->except, &option->labels);
-}
-
-static const struct situation *rule_situation(const struct catalogue *catalogue,
-                                              const struct option *option,
-                                              const uint8_t *truth, bool common)
-{
-    for (uint32_t i = 0; i < catalogue->rule_count; i++) {
-        const struct standing_rule *rule = &catalogue->rules[i];
-        if (truth_holds(truth[rule->situation.when]) &&
-            rule_fits(catalogue, rule, option, common))
-            return &rule->situation;
-    }
-    return NULL;
-}
-
-/* What holds for everyone comes before what holds for a kind of options, and that before
- * what holds for the option; the order in which plugins were loaded never matters. */
-static const struct situation *find_situation(const struct catalogue *catalogue,
-                                              const struct option *option,
+static const struct situation *find_situation(const struct option *option,
                                               const uint8_t *truth)
 {
-    const struct situation *found = rule_situation(catalogue, option, truth, true);
-    if (found == NULL)
-        found = rule_situation(catalogue, option, truth, false);
-    for (uint32_t i = 0; found == NULL && i < option->situation_count; i++)
-        if (truth_holds(truth[option->situations[i].when]))
-            found = &option->situations[i];
-    return found;
+    for (uint32_t i = 0; i < option->standing_count; i++)
+        if (truth_holds(truth[option->standings[i]->when]))
+            return option->standings[i];
+    return NULL;
 }
 
 /* A level that excludes is never lifted by a situation. */
@@ -122,7 +93,7 @@ void outcome_screen(struct outcome *outcome, const struct catalogue *catalogue,
         (applies == UNKNOWN && must_be_known(option->role)))
         return;
     mark_clauses(option, truth, &outcome->marks);
-    outcome->situation = find_situation(catalogue, option, truth);
+    outcome->situation = find_situation(option, truth);
     outcome->level = level_in(option, outcome->situation);
     outcome->situation_unknown = applies == UNKNOWN || scope == UNKNOWN;
     outcome->situation_assumed = applies == TRUE_ASSUMED;

@@ -181,24 +181,33 @@ static bool is_effect(const poise_effect *effect, uint32_t sentences)
            effect->sentence < sentences;
 }
 
-void transcript_effects(struct transcript *transcript, poise_effects *effects)
+/* The effects that were changed; most often there are none. */
+static void carry_changed(struct transcript *transcript, uint32_t changed,
+                          poise_effects *effects)
 {
-    uint32_t heads[2] = {effects->changed, effects->faults};
     poise_effect now[POISE_DIMENSION_END];
-    carry(transcript, heads, sizeof heads);
-    if (heads[0] >> POISE_DIMENSION_END != 0)
-        transcript->failed = true;
     memcpy(now, effects->now, sizeof now);
     for (uint32_t d = 0; d < POISE_DIMENSION_END && !transcript->failed; d++) {
-        if ((heads[0] >> d & 1) == 0)
+        if ((changed >> d & 1) == 0)
             continue;
         carry(transcript, &now[d], sizeof now[d]);
         if (!is_effect(&now[d], effects->sentence_count))
             transcript->failed = true;
     }
+    if (!transcript->failed)
+        memcpy(effects->now, now, sizeof now);
+}
+
+void transcript_effects(struct transcript *transcript, poise_effects *effects)
+{
+    uint32_t heads[2] = {effects->changed, effects->faults};
+    carry(transcript, heads, sizeof heads);
+    if (heads[0] >> POISE_DIMENSION_END != 0)
+        transcript->failed = true;
+    if (heads[0] != 0 && !transcript->failed)
+        carry_changed(transcript, heads[0], effects);
     if (transcript->failed)
         return;
-    memcpy(effects->now, now, sizeof now);
     effects->changed = heads[0];
     effects->known |= heads[0];
     effects->faults = heads[1];

@@ -142,6 +142,9 @@ struct option {
     uint32_t level; /* guideline standing unless a situation holds: LEVEL_... */
     uint32_t situation_count;
     const struct situation *situations;
+    uint32_t standing_count;
+    const struct situation *const *standings; /* all that may hold, the first that does
+                                                 counts; set by catalogue_settle */
     const char *esmo;
     const char *nccn;
     int32_t mcbs;       /* 1 to 5; FIXED_UNKNOWN */

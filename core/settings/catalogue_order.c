@@ -100,6 +100,46 @@ static void move_files(struct settling *settling, struct catalogue_file *to)
     }
 }
 
+/* -------------------- standing */
+
+static bool rule_fits(const struct standing_rule *rule, const struct option *option)
+{
+    return (rule->any_role || rule->role == option->role) &&
+           (rule->any_tag || labels_meet(&rule->tags, &option->labels)) &&
+           !labels_meet(&rule->except, &option->labels);
+}
+
+static uint32_t add_rules(const struct catalogue *catalogue, const struct option *option,
+                          uint32_t file, const struct situation **to)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < catalogue->rule_count; i++)
+        if (catalogue->rules[i].file == file && rule_fits(&catalogue->rules[i], option))
+            to[count++] = &catalogue->rules[i].situation;
+    return count;
+}
+
+/* What holds for everyone comes before what holds for a kind of options, and that before
+ * what holds for the option; the order in which plugins were loaded never matters. */
+static bool order_standing(const struct catalogue *catalogue, struct option *option)
+{
+    uint32_t room = catalogue->rule_count * 2 + option->situation_count;
+    const struct situation **standings =
+        arena_array(catalogue->arena, room, sizeof(void *));
+    uint32_t count = 0;
+    if (standings == NULL)
+        return false;
+    if (catalogue->common >= 0)
+        count = add_rules(catalogue, option, (uint32_t)catalogue->common, standings);
+    if ((int)option->plugin != catalogue->common)
+        count += add_rules(catalogue, option, option->plugin, standings + count);
+    for (uint32_t i = 0; i < option->situation_count; i++)
+        standings[count++] = &option->situations[i];
+    option->standings = standings;
+    option->standing_count = count;
+    return true;
+}
+
 int32_t catalogue_settle(struct catalogue *catalogue)
 {
     struct settling settling = {.catalogue = catalogue};
@@ -128,7 +168,10 @@ int32_t catalogue_settle(struct catalogue *catalogue)
     catalogue->rules = rules;
     catalogue->interactions = interactions;
     memcpy(catalogue->files, files, catalogue->file_count * sizeof *files);
-    return POISE_OK;
+    bool ok = true;
+    for (uint32_t i = 0; i < catalogue->option_count && ok; i++)
+        ok = order_standing(catalogue, &catalogue->options[i]);
+    return ok ? POISE_OK : POISE_E_MEMORY;
 }
 
 int catalogue_file_of(const struct catalogue *catalogue, const char *plugin)

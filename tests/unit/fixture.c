@@ -144,6 +144,8 @@ struct catalogue *fixture_catalogue(struct fixture *fixture, const char *cfg)
     struct catalogue *catalogue = catalogue_new(fixture->arena, fixture->vocabulary);
     need(catalogue != NULL, "a catalogue");
     int32_t status = catalogue_add(catalogue, "test", path, &fixture->problems);
+    if (status == POISE_OK)
+        status = catalogue_settle(catalogue);
     return status == POISE_OK ? catalogue : NULL;
 }
 

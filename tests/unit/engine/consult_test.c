@@ -52,6 +52,14 @@ static struct instance *instance_of(struct fixture *fixture, const char *plugin)
 }
 
 /* Calls a plugin and answers how many bytes it said. */
+/* Calls the plugin with no transcript, as it is done in one process. */
+static void call_here(struct consultation *consultation, struct instance *instance)
+{
+    locale_t before = uselocale(consultation->asking.session->c);
+    consult(&consultation->asking, instance);
+    uselocale(before);
+}
+
 static size_t call(struct consultation *consultation, struct instance *instance)
 {
     struct transcript out = {.bytes = bytes, .size = ROOM};
@@ -108,7 +116,8 @@ static void what_is_played_back_is_what_was_called(void)
         struct instance *instance = &fixture.session->instances[i];
         struct consultation *called = begin(&fixture, record);
         struct consultation *played = begin(&fixture, record);
-        size_t size = call(called, instance);
+        call_here(called, instance);
+        size_t size = call(begin(&fixture, record), instance);
         CU_ASSERT_TRUE(play(played, instance, size));
         CU_ASSERT_EQUAL(played->answer.silent_count, 0);
         CU_ASSERT_EQUAL_FATAL(played->answer.outcome_count, called->answer.outcome_count);

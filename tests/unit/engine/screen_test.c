@@ -48,6 +48,7 @@ static void add(struct fixture *fixture, const char *plugin, const char *option,
 static struct outcome screen_of(struct fixture *fixture, const char *facts)
 {
     uint8_t truth[512] = {0};
+    CU_ASSERT_EQUAL(catalogue_settle(catalogue), POISE_OK);
     struct outcome outcome = {.option = &catalogue->options[0]};
     criteria_evaluate(catalogue->criteria, fixture_derived(fixture, facts), truth);
     outcome_screen(&outcome, catalogue, truth);
