@@ -1,6 +1,4 @@
-/* Places of persons: two batches for those asked about ahead, one more for the person in
- * hand. Replies about the one stand first in a channel, those about the batches behind.
- * */
+/* Starting workers, and asking them about one person. */
 #include "remote.h"
 
 #include <signal.h>
@@ -8,45 +6,10 @@
 
 #include "base/arena.h"
 #include "greeting.h"
-#include "host/worker.h"
-#include "persons.h"
 #include "record/record.h"
 #include "record/vocabulary.h"
+#include "remote_inside.h"
 #include "settings/catalogue.h"
-
-/* What was told about one person: bytes in the channel, or why there are none. There was
- * no room for it when the status is POISE_UNKNOWN: then the person is asked about
- * alone. */
-struct told {
-    int32_t status;
-    uint32_t offset;
-    uint32_t size;
-};
-
-struct remote_plugin {
-    struct worker worker;
-    bool open;
-    int32_t failed; /* in this request: it is not asked again, nor for a what-if */
-    bool pending;   /* a batch was asked about and has not been heard */
-    uint32_t batch; /* which */
-    struct told single;
-    struct told ahead[2 * PERSONS_BATCH]; /* by place */
-};
-
-/* Persons asked about ahead. */
-struct batch {
-    uint32_t count;
-    const struct record *records[PERSONS_BATCH];
-};
-
-struct remote {
-    struct session *session;
-    struct persons persons;
-    uint32_t count;
-    struct remote_plugin **plugins; /* by plugin number; NULL: not isolated */
-    struct batch batches[2];
-    uint32_t place; /* of the record last posted */
-};
 
 /* -------------------- opening */
 
@@ -166,7 +129,7 @@ void remote_close(struct remote *remote)
 
 /* -------------------- what went wrong */
 
-static int32_t status_of(const struct worker *worker, enum worker_end end)
+int32_t worker_status(const struct worker *worker, enum worker_end end)
 {
     if (end == WORKER_LATE)
         return POISE_E_PLUGIN_HANG;
@@ -175,82 +138,19 @@ static int32_t status_of(const struct worker *worker, enum worker_end end)
     return worker_signal(worker) == SIGSYS ? POISE_E_PLUGIN_FENCE : POISE_E_PLUGIN_CRASH;
 }
 
-/* A new process in the place of the old one, whose sentences are known. */
-static void renew(struct remote_plugin *plugin)
+void remote_renew(struct remote_plugin *plugin)
 {
     struct transcript transcript = greeting_of(plugin);
     plugin->open =
         worker_again(&plugin->worker) && greeting_status(&transcript) == POISE_OK;
 }
 
-/* What was once in use and has no process is tried again with each request. */
-static void renew_lost(struct remote *remote)
+void remote_renew_lost(struct remote *remote)
 {
     for (uint32_t i = 0; i < remote->count; i++)
         if (remote->plugins[i] != NULL && !remote->plugins[i]->open &&
             remote->session->instances[i].status == POISE_OK)
-            renew(remote->plugins[i]);
-}
-
-/* -------------------- a batch */
-
-static uint32_t replies_start(uint32_t batch)
-{
-    return CHANNEL_SINGLE + batch * (CHANNEL_BATCH / 2);
-}
-
-/* Notes where the answers of this round stand; answers where the next may begin. */
-static uint32_t note_told(struct remote_plugin *plugin, uint32_t first, uint32_t done,
-                          uint32_t at)
-{
-    const unsigned char *replies = plugin->worker.channel.replies;
-    uint32_t end = replies_start(plugin->batch + 1);
-    struct told *told = &plugin->ahead[plugin->batch * PERSONS_BATCH + first];
-    for (uint32_t i = 0; i < done; i++) {
-        uint32_t length = 0;
-        if (end - at >= sizeof length)
-            memcpy(&length, replies + at, sizeof length);
-        bool fits = length >= sizeof length && length <= end - at;
-        told[i] =
-            (struct told){fits ? POISE_OK : POISE_E_PLUGIN_OUTPUT, at, fits ? length : 0};
-        at += fits ? length : 0;
-    }
-    return at;
-}
-
-static void ask_from(struct remote_plugin *plugin, uint32_t first, uint32_t count,
-                     uint32_t at)
-{
-    const struct channel_request request = {plugin->batch * PERSONS_BATCH + first,
-                                            count - first, at,
-                                            replies_start(plugin->batch + 1) - at};
-    worker_ask(&plugin->worker, &request);
-}
-
-/* Hears all persons of a batch, however many workers that costs. What there was no room
- * for is asked about later. */
-static void hear_pending(const struct remote *remote, struct remote_plugin *plugin)
-{
-    uint32_t count = remote->batches[plugin->batch].count;
-    struct told *told = &plugin->ahead[plugin->batch * PERSONS_BATCH];
-    uint32_t at = replies_start(plugin->batch);
-    uint32_t first = 0;
-    while (plugin->pending && plugin->open && first < count) {
-        enum worker_end end = worker_wait(&plugin->worker);
-        uint32_t done = worker_done(&plugin->worker);
-        at = note_told(plugin, first, done, at);
-        first += done;
-        if (end == WORKER_TOLD)
-            break;
-        if (first < count)
-            told[first++].status = status_of(&plugin->worker, end);
-        renew(plugin);
-        if (plugin->open && first < count)
-            ask_from(plugin, first, count, at);
-    }
-    for (; plugin->pending && first < count; first++)
-        told[first].status = plugin->open ? POISE_UNKNOWN : POISE_E_PLUGIN_WORKER;
-    plugin->pending = false;
+            remote_renew(remote->plugins[i]);
 }
 
 /* -------------------- one person */
@@ -295,7 +195,7 @@ void remote_begin(struct remote *remote)
 {
     if (remote == NULL)
         return;
-    renew_lost(remote);
+    remote_renew_lost(remote);
     for (uint32_t i = 0; i < remote->count; i++)
         if (remote->plugins[i] != NULL)
             remote->plugins[i]->failed = POISE_OK;
@@ -317,7 +217,7 @@ void remote_post(struct remote *remote, const struct record *record, const uint8
         struct remote_plugin *plugin = remote->plugins[i];
         if (!can_ask(plugin) || told_ahead(plugin, remote->place) != NULL)
             continue;
-        hear_pending(remote, plugin);
+        remote_hear_pending(remote, plugin);
         if (!plugin->open)
             continue;
         if (!put)
@@ -337,8 +237,8 @@ static const struct told *hear_single(struct remote_plugin *plugin)
         return told;
     enum worker_end end = worker_wait(&plugin->worker);
     if (end != WORKER_TOLD) {
-        told->status = status_of(&plugin->worker, end);
-        renew(plugin);
+        told->status = worker_status(&plugin->worker, end);
+        remote_renew(plugin);
     } else {
         told->status =
             worker_done(&plugin->worker) == 1 ? POISE_OK : POISE_E_PLUGIN_OUTPUT;
@@ -369,41 +269,6 @@ void remote_consult(struct remote *remote, struct asking *asking, uint32_t numbe
     consult_played(asking, instance, &transcript);
     if (transcript.failed) {
         plugin->failed = POISE_E_PLUGIN_OUTPUT;
-        renew(plugin);
-    }
-}
-
-/* -------------------- batches */
-
-void remote_hear(struct remote *remote)
-{
-    for (uint32_t i = 0; i < remote->count; i++)
-        if (remote->plugins[i] != NULL)
-            hear_pending(remote, remote->plugins[i]);
-}
-
-void remote_ahead(struct remote *remote, uint32_t batch, struct record *const *records,
-                  uint32_t count)
-{
-    const struct criteria *criteria =
-        remote->session->engine->generation->catalogue->criteria;
-    remote->batches[batch].count = count;
-    if (count == 0)
-        return;
-    renew_lost(remote);
-    for (uint32_t i = 0; i < count; i++) {
-        criteria_evaluate(
-            criteria, records[i],
-            persons_put(&remote->persons, batch * PERSONS_BATCH + i, records[i]));
-        remote->batches[batch].records[i] = records[i];
-    }
-    for (uint32_t i = 0; i < remote->count; i++) {
-        struct remote_plugin *plugin = remote->plugins[i];
-        if (plugin == NULL)
-            continue;
-        plugin->batch = batch;
-        plugin->pending = true;
-        if (plugin->open)
-            ask_from(plugin, 0, count, replies_start(batch));
+        remote_renew(plugin);
     }
 }
