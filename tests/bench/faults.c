@@ -4,7 +4,8 @@
  * that differ from those without it, processes and descriptors that are left. All must be
  * 0.
  *
- *     faults VIGNETTES REQUESTS FOLDER   (FOLDER: faulty.so and faulty.cfg) */
+ *     faults VIGNETTES REQUESTS FOLDER DEADLINE_MS   (FOLDER: faulty.so and faulty.cfg)
+ *     */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -25,16 +26,16 @@ struct count {
     uint32_t whole;  /* answers with the plugin, when it does nothing wrong */
 };
 
-static void open_faulty(struct fixture *fixture, const char *folder)
+static void open_faulty(struct fixture *fixture, const char *folder, int deadline_ms)
 {
     struct text text = {0};
     text_format(&text,
                 "plugins = { folders = ( \"%s\", \"%s\" ); isolate = [ \"faulty\" ];\n"
-                "  deadline_ms = 30; memory_mb = 32; };\n"
+                "  deadline_ms = %d; memory_mb = 32; };\n"
                 "trust = { unsigned = \"allow\"; };\n"
                 "catalogue = { folder = \"%s/catalogue\"; };\n"
                 "goals = { folder = \"%s/conf/goals\"; };\n",
-                POISE_TEST_PLUGINS, folder, folder, POISE_TREE);
+                POISE_TEST_PLUGINS, folder, deadline_ms, folder, POISE_TREE);
     fixture_engine_site(fixture, text.bytes);
     text_free(&text);
 }
@@ -111,13 +112,13 @@ int main(int argc, char **argv)
 {
     struct fixture good = fixture_open();
     struct fixture bad = fixture_open();
-    if (argc != 4)
+    if (argc != 5)
         return 2;
     struct count count = {.requests = (uint32_t)atoi(argv[2])};
     fixture_engine(&good);
     struct crowd crowd = crowd_make(&good, argv[1], 500, 20261123);
     int before = count_descriptors();
-    open_faulty(&bad, argv[3]);
+    open_faulty(&bad, argv[3], atoi(argv[4]));
     double start = now_ns();
     run(&count, &crowd, &good, &bad);
     double seconds = (now_ns() - start) / 1e9;

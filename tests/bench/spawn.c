@@ -1,6 +1,8 @@
 /* Whole processes, interleaved: the median wall time of a program as a ratio to that of
  * another, and its peak memory.
  *
+ * Exits with 3 when it was only too slow or too large.
+ *
  *     spawn ROUNDS PROGRAM ARGUMENTS... -- FLOOR ARGUMENTS... */
 #include <fcntl.h>
 #include <spawn.h>
@@ -82,5 +84,5 @@ int main(int argc, char **argv)
            fast);
     printf("  ratio            %8.2f (at most 2)\n", slow / fast);
     printf("  peak memory      %8.1f MiB (at most 16)\n", (double)peak / 1024);
-    return slow / fast <= 2 && peak <= 16 * 1024 ? 0 : 1;
+    return slow / fast <= 2 && peak <= 16 * 1024 ? 0 : 3;
 }
