@@ -4,8 +4,8 @@
  * that differ from those without it, processes and descriptors that are left. All must be
  * 0.
  *
- *     faults VIGNETTES REQUESTS FOLDER DEADLINE_MS   (FOLDER: faulty.so and faulty.cfg)
- *     */
+ *     faults VIGNETTES REQUESTS FOLDER DEADLINE_MS
+ * FOLDER holds faulty.so and catalogue/faulty.cfg. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
