@@ -14,7 +14,7 @@
 #include "base/file.h"
 #include "base/name.h"
 #include "intake/case_file.h"
-#include "intake/ini.h"
+#include "base/ini.h"
 #include "record/record.h"
 #include "settings/catalogue.h"
 

@@ -13,7 +13,7 @@
 #include "engine/engine.h"
 #include "intake/case_file.h"
 #include "intake/goals.h"
-#include "intake/ini.h"
+#include "base/ini.h"
 #include "record/record.h"
 #include "report/answer_json.h"
 #include "report/rank_text.h"

@@ -13,7 +13,7 @@
 #include "base/name.h"
 #include "base/problem.h"
 #include "intake/goals.h"
-#include "intake/ini.h"
+#include "base/ini.h"
 #include "record/record.h"
 #include "record/vocabulary.h"
 #include "settings/catalogue.h"

@@ -77,6 +77,7 @@ uint8_t *persons_put(struct persons *persons, uint32_t place, const struct recor
     for (uint32_t i = 0; i < persons->facts; i++, at += sizeof reading) {
         reading = record->readings[i];
         reading.source = NULL;
+        reading.basis = NULL;
         reading.line = 0;
         memcpy(at, &reading, sizeof reading);
     }

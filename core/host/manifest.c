@@ -11,7 +11,7 @@
 #include "base/decimal.h"
 #include "base/name.h"
 #include "base/problem.h"
-#include "intake/ini.h"
+#include "base/ini.h"
 
 enum { LIST_LIMIT = 256, VALUE_LIMIT = 32 };
 

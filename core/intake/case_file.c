@@ -14,7 +14,7 @@
 #include "base/problem.h"
 #include "fact_text.h"
 #include "goals.h"
-#include "ini.h"
+#include "base/ini.h"
 #include "record/record.h"
 #include "record/vocabulary.h"
 

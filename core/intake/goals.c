@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "base/name.h"
 #include "base/problem.h"
-#include "ini.h"
+#include "base/ini.h"
 
 enum owner { OWNER_PERSON, OWNER_SITE };
 

@@ -45,6 +45,9 @@ struct record *record_copy(struct arena *arena, const struct record *record)
     copy->title = record->title;
     copy->file = record->file;
     copy->older = record->older;
+    copy->asides = record->asides;
+    copy->last_aside = record->last_aside;
+    copy->courses = record->courses;
     for (uint32_t i = 0; i < record->count; i++) {
         const struct reading *reading = &record->readings[i];
         if (reading->origin == ORIGIN_GIVEN || reading->origin == ORIGIN_NONE)
@@ -53,6 +56,21 @@ struct record *record_copy(struct arena *arena, const struct record *record)
             take_given(&copy->readings[i]);
     }
     return copy;
+}
+
+int32_t record_set_aside(struct record *record, const char *reference, bool used,
+                         const char *text)
+{
+    struct aside *aside = arena_alloc(record->arena, sizeof *aside);
+    if (aside == NULL)
+        return POISE_E_MEMORY;
+    *aside = (struct aside){NULL, reference, text, used};
+    if (record->last_aside == NULL)
+        record->asides = aside;
+    else
+        record->last_aside->next = aside;
+    record->last_aside = aside;
+    return POISE_OK;
 }
 
 bool datum_equal(const struct fact *fact, const union datum *a, const union datum *b)

@@ -37,15 +37,23 @@ union datum {
     uint64_t members[2]; /* SET, THERAPY */
 };
 
+/* A piece of the input that a value rests on, where the input has pieces with names. */
+struct basis {
+    const struct basis *next;
+    const char *reference; /* "Observation/er-2026" */
+    const char *path;      /* in it, "valueCodeableConcept"; "" for all of it */
+};
+
 struct reading {
     union datum datum;
     uint8_t state;   /* enum fact_state */
     uint8_t origin;  /* enum fact_origin */
     uint8_t trouble; /* enum fact_trouble */
     uint8_t reserved;
-    int32_t date;       /* DATE_UNKNOWN if not dated */
-    int line;           /* of the input; 0 if it has none */
-    const char *source; /* as the input names it; NULL if it does not */
+    int32_t date;              /* DATE_UNKNOWN if not dated */
+    int line;                  /* of the input; 0 if it has none */
+    const char *source;        /* as the input names it; NULL if it does not */
+    const struct basis *basis; /* NULL if the input has no pieces with names */
 };
 
 /* Something about the input that a reader must see. */
@@ -64,6 +72,26 @@ struct older {
     struct reading reading;
 };
 
+/* A piece of the input that was not used, or was used with a doubt. */
+struct aside {
+    struct aside *next;
+    const char *reference; /* as of basis */
+    const char *text;      /* why, or in which doubt */
+    bool used;
+};
+
+/* A course of systemic treatment as the input lets it be seen: what counts as a line. */
+struct course {
+    struct course *next;
+    uint32_t line;       /* from 1; 0: before metastatic disease */
+    int32_t start;       /* DATE_UNKNOWN */
+    int32_t end;         /* DATE_UNKNOWN: not stated, or it goes on */
+    bool current;        /* it goes on */
+    uint64_t members[2]; /* drugs and what they imply, of THERAPY */
+    const char *why;     /* how it was told apart: one sentence */
+    const struct basis *basis;
+};
+
 struct record {
     struct arena *arena;
     const struct vocabulary *vocabulary;
@@ -75,6 +103,9 @@ struct record {
     struct remark *remarks; /* in the order found */
     struct remark *last_remark;
     const struct older *older;
+    struct aside *asides; /* in the order of the input */
+    struct aside *last_aside;
+    struct course *courses; /* in the order of time */
 };
 
 /* An empty record. NULL without memory. */
@@ -91,6 +122,11 @@ struct record *record_copy(struct arena *arena, const struct record *record);
  * POISE_E_MEMORY, POISE_E_ARGUMENT for a number that is no fact. */
 int32_t record_give(struct record *record, uint32_t number,
                     const struct reading *reading);
+
+/* Adds that a piece of the input was not used, or was used with a doubt. Both strings must
+ * live as long as the record. POISE_E_MEMORY. */
+int32_t record_set_aside(struct record *record, const char *reference, bool used,
+                         const char *text);
 
 /* States that a fact is unknown: nothing will be assumed or derived for it. A value that
  * was stated, before or after, counts more. */

@@ -8,7 +8,7 @@
 #include "base/problem.h"
 #include "base/secret.h"
 #include "base/text.h"
-#include "intake/ini.h"
+#include "base/ini.h"
 #include "json.h"
 #include "receipt_lines.h"
 

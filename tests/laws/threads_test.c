@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "fixture.h"
 #include "intake/case_file.h"
-#include "intake/ini.h"
+#include "base/ini.h"
 #include "record/record.h"
 #include "report/answer_json.h"
 

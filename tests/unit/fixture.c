@@ -10,7 +10,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "intake/case_file.h"
-#include "intake/ini.h"
+#include "base/ini.h"
 #include "weigh/weights.h"
 
 static void need(bool ok, const char *what)

@@ -22,7 +22,7 @@
 #include "base/text.h"
 #include "fixture.h"
 #include "intake/case_file.h"
-#include "intake/ini.h"
+#include "base/ini.h"
 #include "record/record.h"
 #include "weigh/dimension.h"
 #include "weigh/weights.h"

@@ -10,7 +10,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "fixture.h"
-#include "intake/ini.h"
+#include "base/ini.h"
 #include "unit.h"
 
 /* Reads bytes as the file "case.ini"; NULL when nothing is used of them. */

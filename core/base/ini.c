@@ -13,8 +13,8 @@
 
 #include <poise/status.h>
 
-#include "base/problem.h"
-#include "base/text.h"
+#include "problem.h"
+#include "text.h"
 
 struct source {
     const char *file;

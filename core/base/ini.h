@@ -1,8 +1,8 @@
 /* `name = value` files: cases, goals and manifests. inih splits the lines; this adds what
  * people's files need: a bound, line numbers, any line length, Windows line ends, and
  * every problem in one run. */
-#ifndef INTAKE_INI_H
-#define INTAKE_INI_H
+#ifndef BASE_INI_H
+#define BASE_INI_H
 
 #include <stddef.h>
 #include <stdint.h>

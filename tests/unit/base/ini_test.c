@@ -1,6 +1,6 @@
 /* Lines into entries: numbers, comments, continuations, lines of any length, and input
  * that is no text at all. */
-#include "intake/ini.h"
+#include "base/ini.h"
 
 #include <stdio.h>
 #include <stdlib.h>
