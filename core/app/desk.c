@@ -12,9 +12,8 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/file.h"
-#include "base/name.h"
-#include "intake/case_file.h"
 #include "base/ini.h"
+#include "base/name.h"
 #include "record/record.h"
 #include "settings/catalogue.h"
 
@@ -118,6 +117,9 @@ enum exit_code desk_open(struct desk *desk, const struct args *args)
     struct generation_source source = desk_source(desk, args);
     if (engine_open(&source, &desk->engine, &desk->problems) != POISE_OK)
         return desk_complain(desk, EXIT_USAGE);
+    const struct generation *generation = desk->engine->generation;
+    desk->reader = source_reader_open(desk->arena, generation->vocabulary,
+                                      generation->site.codes_folder, desk_as_of(desk));
     if (session_open(desk->engine, &desk->session) != POISE_OK)
         return complain(EXIT_INTERNAL, "out of memory");
     return EXIT_RANKED;
@@ -125,6 +127,7 @@ enum exit_code desk_open(struct desk *desk, const struct args *args)
 
 void desk_close(struct desk *desk)
 {
+    source_reader_close(&desk->reader);
     session_close(desk->session);
     engine_close(desk->engine);
     text_free(&desk->out);
@@ -174,7 +177,8 @@ int32_t desk_as_of(const struct desk *desk)
 static enum exit_code read_failure(struct desk *desk, const char *path, int32_t status)
 {
     if (status == POISE_E_TOO_BIG)
-        problem_add(&desk->problems, status, path, 0, "larger than 1 MiB");
+        problem_add(&desk->problems, status, path, 0, "larger than %d MiB",
+                    (int)(SOURCE_LIMIT >> 20));
     else
         problem_add(&desk->problems, status, path, 0, "%s",
                     status == POISE_E_IO ? strerror(errno) : status_cause(status));
@@ -188,12 +192,13 @@ enum exit_code desk_read_case(struct desk *desk, const char *path, struct record
         return complain(
             EXIT_USAGE,
             "a case is expected on standard input; `poise help case` shows its form");
-    int32_t status = file_read(desk->arena, path, INI_FILE_LIMIT, &bytes);
+    int32_t status = file_read(desk->arena, path, SOURCE_LIMIT, &bytes);
     if (status != POISE_OK)
         return read_failure(desk, path, status);
     desk->input = bytes;
-    status = case_read(desk->arena, desk->engine->generation->vocabulary, path, &bytes,
-                       out, &desk->goals, &desk->problems);
+    struct source source = {.name = path, .bytes = bytes.bytes, .length = bytes.length};
+    status = source_read(&desk->reader, desk->arena, &source, out, &desk->goals,
+                         &desk->problems);
     if (status != POISE_OK)
         return desk_complain(desk, goals_code(status));
     status =

@@ -9,6 +9,7 @@
 #include "engine/engine.h"
 #include "exit.h"
 #include "intake/goals.h"
+#include "intake/source.h"
 #include "report/style.h"
 
 /* A file or folder in use, and what named it. */
@@ -27,6 +28,7 @@ struct desk {
     struct place plugins; /* where plugins are looked for unless the site says */
     struct engine *engine;
     struct session *session;
+    struct source_reader reader;
     struct goals goals;      /* of the flag or the case */
     struct file_bytes input; /* the case that was read last */
 };

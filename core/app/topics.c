@@ -37,6 +37,12 @@ static const char case_text[] =
     "`unknown` says that a fact is not known; leaving it out says the same unless\n"
     "something follows from other facts.\n"
     "\n"
+    "The same as JSON, which programs write (a list of objects gives dated values):\n"
+    "\n"
+    "  {\"id\": \"p-17\", \"facts\": {\"age\": 61, \"sites\": [\"bone\", \"liver\"],\n"
+    "   \"her2\": {\"value\": \"low\", \"date\": \"2026-10-20\"}},\n"
+    "   \"goals\": {\"symptoms\": 8}}\n"
+    "\n"
     "Unknown is never \"no\": what is missing gives \"cannot tell\" and is asked for.\n";
 
 static const char goals_text[] =

@@ -1,6 +1,6 @@
 /* JSON in: a whole document, validated to the last byte, then walked without a call or an
- * allocation. simdjson stops here: it parses, and what it leaves (its tape, whose form its
- * documentation fixes) is read by the functions below.
+ * allocation. simdjson stops here: it parses, and what it leaves (its tape, whose form
+ * its documentation fixes) is read by the functions below.
  *
  *     struct json_value er = json_get(object, "er");
  *     if (json_is(er, JSON_STRING)) ... json_text(er)

@@ -11,9 +11,8 @@
 #include "base/text.h"
 #include "engine/answer.h"
 #include "engine/engine.h"
-#include "intake/case_file.h"
 #include "intake/goals.h"
-#include "base/ini.h"
+#include "intake/source.h"
 #include "record/record.h"
 #include "report/answer_json.h"
 #include "report/rank_text.h"
@@ -26,6 +25,8 @@ struct poise_engine {
 struct poise_session {
     struct session *session;
     struct arena *arena; /* of the record in hand */
+    struct arena *keep;  /* of the reader */
+    struct source_reader reader;
 };
 
 struct poise_output {
@@ -142,11 +143,15 @@ int32_t poise_session_open(const poise_engine *engine, poise_session **out)
     if (session == NULL)
         return POISE_E_MEMORY;
     session->arena = arena_new((size_t)64 << 10);
-    if (session->arena == NULL ||
+    session->keep = arena_new((size_t)4 << 10);
+    if (session->arena == NULL || session->keep == NULL ||
         session_open(engine->engine, &session->session) != POISE_OK) {
         poise_session_close(session);
         return POISE_E_MEMORY;
     }
+    const struct generation *generation = engine->engine->generation;
+    session->reader = source_reader_open(session->keep, generation->vocabulary,
+                                         generation->site.codes_folder, DATE_UNKNOWN);
     *out = session;
     return POISE_OK;
 }
@@ -155,8 +160,10 @@ void poise_session_close(poise_session *session)
 {
     if (session == NULL)
         return;
+    source_reader_close(&session->reader);
     session_close(session->session);
     arena_free(session->arena);
+    arena_free(session->keep);
     free(session);
 }
 
@@ -175,14 +182,13 @@ static int32_t read_request(poise_session *session, const poise_request *request
                             struct record **record, struct goals *goals,
                             struct problems *problems)
 {
-    const struct generation *generation = session->session->engine->generation;
-    const char *name = request->name == NULL ? "record" : request->name;
-    char *copy = arena_copy(session->arena, request->record, request->length);
-    if (copy == NULL)
-        return problem_add(problems, POISE_E_MEMORY, NULL, 0, "out of memory");
-    struct file_bytes bytes = {copy, request->length};
-    int32_t status = case_read(session->arena, generation->vocabulary, name, &bytes,
-                               record, goals, problems);
+    struct source source = {
+        .name = request->name == NULL ? "record" : request->name,
+        .bytes = request->record,
+        .length = request->length,
+    };
+    int32_t status =
+        source_read(&session->reader, session->arena, &source, record, goals, problems);
     if (status != POISE_OK || request->goals == NULL)
         return status;
     const struct preset *preset =
@@ -213,6 +219,7 @@ static int32_t answer_request(poise_session *session, const poise_request *reque
     struct goals goals;
     int32_t day;
     int32_t status = read_day(request, &day, problems);
+    session->reader.as_of = day;
     if (status == POISE_OK)
         status = read_request(session, request, &record, &goals, problems);
     if (status == POISE_OK)
@@ -240,7 +247,7 @@ int32_t poise_rank(poise_session *session, const poise_request *request,
     poise_request whole = request_of(request);
     if (whole.record == NULL || whole.length == 0 || whole.format > POISE_FORMAT_TEXT)
         return POISE_E_ARGUMENT;
-    if (whole.length > INI_FILE_LIMIT)
+    if (whole.length > SOURCE_LIMIT)
         return POISE_E_TOO_BIG;
     arena_reset(session->arena);
     struct problems problems = {.arena = session->arena};

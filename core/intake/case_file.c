@@ -10,11 +10,11 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/file.h"
-#include "base/name.h"
+#include "base/ini.h"
 #include "base/problem.h"
+#include "fact_name.h"
 #include "fact_text.h"
 #include "goals.h"
-#include "base/ini.h"
 #include "record/record.h"
 #include "record/vocabulary.h"
 
@@ -24,20 +24,6 @@ struct reader {
     const char *file;
     struct problems *problems;
 };
-
-static int32_t unknown_fact(const struct vocabulary *vocabulary, const char *name,
-                            size_t length, const char *file, int line,
-                            struct problems *problems)
-{
-    struct nearest nearest = {.wanted = name, .length = length};
-    fact_nearest(vocabulary, &nearest);
-    if (nearest.best == NULL)
-        return problem_add(problems, POISE_E_FACT_NAME, file, line,
-                           "no fact is called \"%.*s\"", (int)length, name);
-    return problem_add(problems, POISE_E_FACT_NAME, file, line,
-                       "no fact is called \"%.*s\"; the nearest is \"%s\"", (int)length,
-                       name, nearest.best);
-}
 
 static void meta_entry(struct reader *reader, const char *name, const char *value,
                        int line)
@@ -81,16 +67,9 @@ static void entry(void *user, const char *section, const char *name, const char 
         reader->goals->origin = "case";
         return;
     }
-    char folded[64];
-    size_t length = strlen(name);
-    /* As written first: a fact of a plugin may have a hyphen, as acme-rt.dose has. */
-    const struct fact *fact = fact_find(reader->record->vocabulary, name, length);
-    if (fact == NULL && name_fold(name, length, folded, sizeof folded))
-        fact = fact_find(reader->record->vocabulary, folded, length);
-    if (fact == NULL)
-        unknown_fact(reader->record->vocabulary, name, length, reader->file, line,
-                     reader->problems);
-    else
+    const struct fact *fact = fact_named(reader->record->vocabulary, name, strlen(name),
+                                         reader->file, line, reader->problems);
+    if (fact != NULL)
         fact_text_give(reader->record, fact, value, reader->file, line, reader->problems);
 }
 
@@ -124,9 +103,10 @@ int32_t case_suppose(struct record *record, const char *assignment,
     size_t length = (size_t)(equals - assignment);
     while (length > 0 && assignment[length - 1] == ' ')
         length--;
-    const struct fact *fact = fact_find(record->vocabulary, assignment, length);
+    const struct fact *fact =
+        fact_named(record->vocabulary, assignment, length, NULL, 0, problems);
     if (fact == NULL)
-        return unknown_fact(record->vocabulary, assignment, length, NULL, 0, problems);
+        return POISE_E_FACT_NAME;
     struct reading *held = &record->readings[fact->number];
     *held = (struct reading){.date = held->date};
     held->date = DATE_UNKNOWN;

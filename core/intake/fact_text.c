@@ -18,14 +18,6 @@
 #include "record/unit.h"
 #include "record/vocabulary.h"
 
-struct place {
-    struct record *record;
-    const struct fact *fact;
-    const char *file;
-    int line;
-    struct problems *problems;
-};
-
 struct span {
     const char *at;
     size_t length;
@@ -59,9 +51,10 @@ static struct span take_item(struct span *rest)
 }
 
 /* "[2026-03-02, metastasis biopsy]", either part alone, in any order. */
-static int32_t read_origin(const struct place *place, struct span inside,
-                           struct reading *reading)
+int32_t fact_text_origin(const struct fact_place *place, const char *text, size_t length,
+                         struct reading *reading)
 {
+    struct span inside = trim(text, length);
     struct span first = {inside.at, inside.length};
     struct span item = take_item(&first);
     if (date_parse(item.at, item.length, &reading->date))
@@ -78,7 +71,7 @@ static int32_t read_origin(const struct place *place, struct span inside,
     return POISE_OK;
 }
 
-static int32_t bad_value(const struct place *place, struct span text)
+static int32_t bad_value(const struct fact_place *place, struct span text)
 {
     struct nearest nearest = {.wanted = text.at, .length = text.length};
     value_nearest(place->fact, &nearest);
@@ -96,7 +89,8 @@ static int32_t bad_value(const struct place *place, struct span text)
                        (int)text.length, text.at, list);
 }
 
-static int32_t read_number(const struct place *place, struct span text, union datum *out)
+static int32_t read_number(const struct fact_place *place, struct span text,
+                           union datum *out)
 {
     size_t digits = 0;
     while (digits < text.length && strchr("+-.0123456789", text.at[digits]) != NULL)
@@ -119,7 +113,8 @@ static int32_t read_number(const struct place *place, struct span text, union da
     return POISE_OK;
 }
 
-static int32_t read_set(const struct place *place, struct span text, union datum *out)
+static int32_t read_set(const struct fact_place *place, struct span text,
+                        union datum *out)
 {
     struct span rest = text;
     if (span_is(text, "none") || span_is(text, "no"))
@@ -145,7 +140,8 @@ static int32_t read_set(const struct place *place, struct span text, union datum
     return status;
 }
 
-static int32_t read_choice(const struct place *place, struct span text, union datum *out)
+static int32_t read_choice(const struct fact_place *place, struct span text,
+                           union datum *out)
 {
     const struct fact_value *value =
         value_find(place->record->vocabulary, place->fact, text.at, text.length);
@@ -155,7 +151,8 @@ static int32_t read_choice(const struct place *place, struct span text, union da
     return POISE_OK;
 }
 
-static int32_t read_datum(const struct place *place, struct span text, union datum *out)
+static int32_t read_datum(const struct fact_place *place, struct span text,
+                          union datum *out)
 {
     if (text.length == 0)
         return problem_add(place->problems, POISE_E_FACT_VALUE, place->file, place->line,
@@ -168,7 +165,7 @@ static int32_t read_datum(const struct place *place, struct span text, union dat
     return read_choice(place, text, out);
 }
 
-static bool says_unknown(const struct place *place, struct span text)
+static bool says_unknown(const struct fact_place *place, struct span text)
 {
     if (span_is(text, "?"))
         return true;
@@ -176,28 +173,35 @@ static bool says_unknown(const struct place *place, struct span text)
            value_find(place->record->vocabulary, place->fact, "unknown", 7) == NULL;
 }
 
+int32_t fact_text_value(const struct fact_place *place, const char *text, size_t length,
+                        struct reading *reading)
+{
+    struct span value = trim(text, length);
+    if (says_unknown(place, value)) {
+        record_say_unknown(place->record, place->fact->number);
+        return POISE_OK;
+    }
+    int32_t status = read_datum(place, value, &reading->datum);
+    return status != POISE_OK ? status
+                              : record_give(place->record, place->fact->number, reading);
+}
+
 int32_t fact_text_give(struct record *record, const struct fact *fact, const char *text,
                        const char *file, int line, struct problems *problems)
 {
-    struct place place = {record, fact, file, line, problems};
+    struct fact_place place = {record, fact, file, line, problems};
     struct reading reading = {.date = DATE_UNKNOWN, .line = line};
     struct span value = trim(text, strlen(text));
     const char *bracket = memchr(value.at, '[', value.length);
-    if (bracket != NULL) {
-        if (value.at[value.length - 1] != ']')
-            return problem_add(problems, POISE_E_SYNTAX, file, line,
-                               "%s: \"[\" has no \"]\" at the end", fact->name);
-        const char *end = value.at + value.length - 1;
-        struct span inside = trim(bracket + 1, (size_t)(end - bracket - 1));
-        int32_t status = read_origin(&place, inside, &reading);
-        if (status != POISE_OK)
-            return status;
-        value = trim(value.at, (size_t)(bracket - value.at));
-    }
-    if (says_unknown(&place, value)) {
-        record_say_unknown(record, fact->number);
-        return POISE_OK;
-    }
-    int32_t status = read_datum(&place, value, &reading.datum);
-    return status != POISE_OK ? status : record_give(record, fact->number, &reading);
+    if (bracket == NULL)
+        return fact_text_value(&place, value.at, value.length, &reading);
+    if (value.at[value.length - 1] != ']')
+        return problem_add(problems, POISE_E_SYNTAX, file, line,
+                           "%s: \"[\" has no \"]\" at the end", fact->name);
+    const char *end = value.at + value.length - 1;
+    int32_t status =
+        fact_text_origin(&place, bracket + 1, (size_t)(end - bracket - 1), &reading);
+    return status != POISE_OK ? status
+                              : fact_text_value(&place, value.at,
+                                                (size_t)(bracket - value.at), &reading);
 }

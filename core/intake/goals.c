@@ -8,9 +8,9 @@
 #include "base/arena.h"
 #include "base/decimal.h"
 #include "base/file.h"
+#include "base/ini.h"
 #include "base/name.h"
 #include "base/problem.h"
-#include "base/ini.h"
 
 enum owner { OWNER_PERSON, OWNER_SITE };
 
@@ -66,7 +66,7 @@ static int dimension_find(const char *name, size_t length)
     return -1;
 }
 
-void goals_nearest(struct nearest *nearest)
+static void goals_nearest(struct nearest *nearest)
 {
     for (int i = 0; i < POISE_DIMENSION_END; i++)
         if (dimensions[i].owner == OWNER_PERSON)
@@ -194,6 +194,17 @@ bool goals_entry(struct goals *goals, const char *name, const char *value,
     return true;
 }
 
+void goals_unknown(const char *name, const char *file, int line,
+                   struct problems *problems)
+{
+    struct nearest nearest = {.wanted = name, .length = strlen(name)};
+    goals_nearest(&nearest);
+    problem_add(problems, POISE_E_GOAL, file, line, "no goal is called \"%s\"%s%s%s",
+                name, nearest.best != NULL ? "; the nearest is \"" : "",
+                nearest.best != NULL ? nearest.best : "",
+                nearest.best != NULL ? "\"" : "");
+}
+
 struct reader {
     struct arena *arena;
     struct goals *goals;
@@ -224,13 +235,7 @@ static void entry(void *user, const char *section, const char *name, const char 
     }
     if (goals_entry(reader->goals, name, value, reader->file, line, reader->problems))
         return;
-    struct nearest nearest = {.wanted = name, .length = strlen(name)};
-    goals_nearest(&nearest);
-    problem_add(reader->problems, POISE_E_GOAL, reader->file, line,
-                "no goal is called \"%s\"%s%s%s", name,
-                nearest.best != NULL ? "; the nearest is \"" : "",
-                nearest.best != NULL ? nearest.best : "",
-                nearest.best != NULL ? "\"" : "");
+    goals_unknown(name, reader->file, line, reader->problems);
 }
 
 int32_t goals_read(struct arena *arena, const char *file, const struct file_bytes *bytes,

@@ -51,9 +51,9 @@ void goals_clear(struct goals *goals);
 bool goals_entry(struct goals *goals, const char *name, const char *value,
                  const char *file, int line, struct problems *problems);
 
-/* Offers the names that goals_entry takes. */
-struct nearest;
-void goals_nearest(struct nearest *nearest);
+/* Adds the problem that no goal has this name, with the nearest one. */
+void goals_unknown(const char *name, const char *file, int line,
+                   struct problems *problems);
 
 /* Reads a goals file. Adds problems; POISE_OK or the status of the first. */
 int32_t goals_read(struct arena *arena, const char *file, const struct file_bytes *bytes,

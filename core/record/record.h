@@ -123,8 +123,8 @@ struct record *record_copy(struct arena *arena, const struct record *record);
 int32_t record_give(struct record *record, uint32_t number,
                     const struct reading *reading);
 
-/* Adds that a piece of the input was not used, or was used with a doubt. Both strings must
- * live as long as the record. POISE_E_MEMORY. */
+/* Adds that a piece of the input was not used, or was used with a doubt. Both strings
+ * must live as long as the record. POISE_E_MEMORY. */
 int32_t record_set_aside(struct record *record, const char *reference, bool used,
                          const char *text);
 

@@ -21,6 +21,7 @@ int32_t site_default(struct arena *arena, const struct vocabulary *vocabulary,
         .name = "Poise",
         .catalogue_folder = path_join(arena, folder, "catalogue"),
         .goals_folder = path_join(arena, folder, "goals"),
+        .codes_folder = path_join(arena, folder, "codes"),
         .preset = "balance",
         .region = -1,
         .weight_guideline = 330,
@@ -32,8 +33,10 @@ int32_t site_default(struct arena *arena, const struct vocabulary *vocabulary,
     };
     for (uint32_t i = 1; i < vocabulary_count(vocabulary); i++)
         out->fresh_days[i] = fact_at(vocabulary, i)->fresh_days;
-    return out->catalogue_folder == NULL || out->goals_folder == NULL ? POISE_E_MEMORY
-                                                                      : POISE_OK;
+    return out->catalogue_folder == NULL || out->goals_folder == NULL ||
+                   out->codes_folder == NULL
+               ? POISE_E_MEMORY
+               : POISE_OK;
 }
 
 static int line_of(const config_setting_t *group, const char *key)
@@ -291,26 +294,35 @@ static void read_receipts(struct site_reader *reader, const config_setting_t *to
         reader->site->receipt_key = path_join(reader->arena, reader->folder, file);
 }
 
+/* A group that only names a folder: the goals, the codes. */
+static void read_folder(struct site_reader *reader, const config_setting_t *top,
+                        const char *key, const char **folder, bool *named)
+{
+    static const char *const keys[] = {"folder", NULL};
+    const config_setting_t *group = config_group(&reader->config, top, key);
+    if (group == NULL)
+        return;
+    config_check_keys(&reader->config, group, keys);
+    site_read_path(reader, group, "folder", folder);
+    *named = config_member(group, "folder") != NULL;
+}
+
 static void read_top(struct site_reader *reader)
 {
+    struct site *site = reader->site;
     static const char *const keys[] = {"name",     "plugins", "trust", "catalogue",
                                        "licence",  "weights", "goals", "thresholds",
-                                       "receipts", NULL};
-    static const char *const goal_keys[] = {"folder", NULL};
+                                       "receipts", "codes",   NULL};
     const config_setting_t *top = config_top(&reader->config);
     config_check_keys(&reader->config, top, keys);
-    config_string(&reader->config, top, "name", CONFIG_OPTIONAL, &reader->site->name);
+    config_string(&reader->config, top, "name", CONFIG_OPTIONAL, &site->name);
     read_plugins(reader, top);
     site_read_trust(reader, top);
     read_catalogue(reader, top);
     read_licence(reader, top);
     read_weights(reader, top);
-    const config_setting_t *goals = config_group(&reader->config, top, "goals");
-    if (goals != NULL) {
-        config_check_keys(&reader->config, goals, goal_keys);
-        site_read_path(reader, goals, "folder", &reader->site->goals_folder);
-        reader->site->goals_named = config_member(goals, "folder") != NULL;
-    }
+    read_folder(reader, top, "goals", &site->goals_folder, &site->goals_named);
+    read_folder(reader, top, "codes", &site->codes_folder, &site->codes_named);
     read_thresholds(reader, top);
     read_receipts(reader, top);
 }

@@ -82,6 +82,8 @@ struct site {
     int region; /* enum region; -1: both are shown */
     const char *goals_folder;
     bool goals_named;
+    const char *codes_folder; /* what codes in FHIR records mean */
+    bool codes_named;
     const char *preset;       /* the goals that hold when nobody gave any */
     int preset_line;          /* for problems */
     int32_t weight_guideline; /* thousandths of the whole */
@@ -93,7 +95,7 @@ struct site {
     struct digest digest;
 };
 
-/* Fills in the defaults. `folder` is where "catalogue" and "goals" are. */
+/* Fills in the defaults. `folder` is where "catalogue", "goals" and "codes" are. */
 int32_t site_default(struct arena *arena, const struct vocabulary *vocabulary,
                      const char *folder, struct site *out);
 
@@ -102,9 +104,9 @@ int32_t site_default(struct arena *arena, const struct vocabulary *vocabulary,
 int32_t site_read(struct arena *arena, const struct vocabulary *vocabulary,
                   const char *file, struct site *out, struct problems *problems);
 
-/* A site that names no folder of catalogues or goals and has none beside its file takes
- * those of `conf`, so that a site file may stand anywhere. NULL: there are none to take.
- * POISE_E_MEMORY. */
+/* A site that names no folder of catalogues, goals or codes and has none beside its file
+ * takes those of `conf`, so that a site file may stand anywhere. NULL: there are none to
+ * take. POISE_E_MEMORY. */
 int32_t site_borrow(struct arena *arena, const char *conf, struct site *site);
 
 /* Where the catalogue of a plugin is: in the site's folder, else in one of those that it

@@ -22,6 +22,8 @@ int32_t site_borrow(struct arena *arena, const char *conf, struct site *site)
         status = borrow(arena, conf, "catalogue", &site->catalogue_folder);
     if (status == POISE_OK && conf != NULL && !site->goals_named)
         status = borrow(arena, conf, "goals", &site->goals_folder);
+    if (status == POISE_OK && conf != NULL && !site->codes_named)
+        status = borrow(arena, conf, "codes", &site->codes_folder);
     return status;
 }
 

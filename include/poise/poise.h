@@ -64,7 +64,7 @@ enum {
 typedef struct poise_request {
     uint32_t size;      /* sizeof(poise_request) */
     uint32_t format;    /* POISE_FORMAT_... */
-    const char *record; /* a case file, UTF-8 (`poise help case`) */
+    const char *record; /* in any form that `poise rank` takes, UTF-8 */
     size_t length;      /* of the record in bytes; 0 is an error */
     const char *name;   /* of the record, for problems; NULL: "record" */
     const char *goals; /* a preset by name; NULL: what the record says, else the site's */

@@ -37,9 +37,25 @@ says err "UTF-8"
 # 100 MB is refused without reading it into memory
 head -c 100000000 /dev/zero | tr '\0' 'a' >huge.ini
 expect 3 "$poise" rank huge.ini
-says err "huge.ini: larger than 1 MiB"
+says err "huge.ini: larger than 64 MiB"
 is_empty out
 rm huge.ini
+head -c 2000000 /dev/zero | tr '\0' '#' >large.ini
+expect 3 "$poise" rank large.ini
+says err "large.ini: larger than 1 MiB"
+rm large.ini
+
+# JSON: the line, the reason, and nothing half used
+printf '{"facts": {"age": 61,\n "er" "positive"}}' >broken.json
+expect 3 "$poise" rank broken.json
+says err "broken.json:2: a colon belongs here"
+is_empty out
+printf '{"facts": {"age": 61, "agee": 62}}' >typo.json
+expect 3 "$poise" rank typo.json
+says err 'no fact is called "agee"; the nearest is "age"'
+printf '{"x": 1}' >other.json
+expect 3 "$poise" rank other.json
+says err 'neither "facts" nor "resourceType" is in it'
 
 # what Windows editors leave behind is no error
 person | sed 's/$/\r/' >crlf.ini

@@ -9,8 +9,8 @@
 
 #include "base/date.h"
 #include "base/file.h"
-#include "fixture.h"
 #include "base/ini.h"
+#include "fixture.h"
 #include "unit.h"
 
 /* Reads bytes as the file "case.ini"; NULL when nothing is used of them. */
