@@ -187,22 +187,41 @@ static enum exit_code read_failure(struct desk *desk, const char *path, int32_t 
 
 enum exit_code desk_read_case(struct desk *desk, const char *path, struct record **out)
 {
+    return desk_read_case_on(desk, path, desk_as_of(desk), out);
+}
+
+static int32_t read_input(struct desk *desk, const char *path, struct file_bytes *bytes)
+{
+    bool piped = strcmp(path, "-") == 0;
+    int32_t status = POISE_OK;
+    if (piped && desk->piped.bytes != NULL)
+        *bytes = desk->piped;
+    else
+        status = file_read(desk->arena, path, SOURCE_LIMIT, bytes);
+    if (piped && status == POISE_OK)
+        desk->piped = *bytes;
+    return status;
+}
+
+enum exit_code desk_read_case_on(struct desk *desk, const char *path, int32_t day,
+                                 struct record **out)
+{
     struct file_bytes bytes;
     if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
         return complain(
             EXIT_USAGE,
             "a case is expected on standard input; `poise help case` shows its form");
-    int32_t status = file_read(desk->arena, path, SOURCE_LIMIT, &bytes);
+    int32_t status = read_input(desk, path, &bytes);
     if (status != POISE_OK)
         return read_failure(desk, path, status);
     desk->input = bytes;
+    desk->reader.as_of = day;
     struct source source = {.name = path, .bytes = bytes.bytes, .length = bytes.length};
     status = source_read(&desk->reader, desk->arena, &source, out, &desk->goals,
                          &desk->problems);
     if (status != POISE_OK)
         return desk_complain(desk, goals_code(status));
-    status =
-        record_audit(*out, desk_as_of(desk), desk->engine->generation->site.fresh_days);
+    status = record_audit(*out, day, desk->engine->generation->site.fresh_days);
     if (status != POISE_OK)
         return EXIT_INTERNAL;
     return desk->args->goals == NULL

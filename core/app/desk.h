@@ -31,6 +31,7 @@ struct desk {
     struct source_reader reader;
     struct goals goals;      /* of the flag or the case */
     struct file_bytes input; /* the case that was read last */
+    struct file_bytes piped; /* standard input, which cannot be read twice */
 };
 
 /* Finds the site and the folder of plugins, and remembers what named them. */
@@ -45,8 +46,12 @@ void desk_close(struct desk *desk);
  * in an installed one. `places` ends with NULL. */
 const char *desk_beside_program(struct arena *arena, const char *const *places);
 
-/* Reads a case file ("-" is standard input) and the goals that go with it. */
+/* Reads a case ("-" is standard input) and the goals that go with it. */
 enum exit_code desk_read_case(struct desk *desk, const char *path, struct record **out);
+
+/* The same as it was known on a day. */
+enum exit_code desk_read_case_on(struct desk *desk, const char *path, int32_t day,
+                                 struct record **out);
 
 /* The day of the answer. */
 int32_t desk_as_of(const struct desk *desk);
