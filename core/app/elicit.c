@@ -1,4 +1,4 @@
-/* The questions, in the order in which they are asked. methods.md sections 1.3 and 2.3. */
+/* The questions, in the order in which they are asked. methods.md, 1.3 and 2.3. */
 #include "elicit.h"
 
 #include <math.h>
