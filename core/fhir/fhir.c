@@ -1,0 +1,78 @@
+/* One reading: collect the resources, read the results, then topic by topic. */
+#include "fhir.h"
+
+#include <poise/status.h>
+
+#include "base/date.h"
+#include "base/problem.h"
+#include "reader.h"
+
+/* What nobody spoke of is listed with the reason. */
+static void tell_rest(struct reader *reader, struct resource *resource)
+{
+    if (resource->told)
+        return;
+    if (resource->why != NULL && resource->use == USE_NO) {
+        set_aside(reader, resource, resource->why);
+    } else if (resource->type == RESOURCE_OTHER) {
+        set_aside(reader, resource,
+                  "not used: no fact is read from this kind of resource");
+    } else if (resource->type == RESOURCE_PATIENT) {
+        return;
+    } else if (resource->code.concept == NULL && resource->code.code.at != NULL) {
+        set_aside(reader, resource,
+                  reader_text(reader, "not used: the code ",
+                              reader_copy(reader, resource->code.code), " (",
+                              reader_copy(reader, resource->code.shown),
+                              ") is not in the code map", NULL));
+    } else if (resource->code.concept == NULL && resource->code.shown.at != NULL) {
+        set_aside(reader, resource,
+                  reader_text(reader, "not used: it has no code, only the text \"",
+                              reader_copy(reader, resource->code.shown), "\"", NULL));
+    } else {
+        set_aside(reader, resource, "not used: no fact rests on it");
+    }
+}
+
+static int32_t check_keys(const struct fhir_request *request, struct json_value root,
+                          struct problems *problems)
+{
+    bool failed;
+    struct json_bytes key = json_repeated_key(root, &failed);
+    if (failed)
+        return problem_add(problems, POISE_E_MEMORY, request->file, 0, "out of memory");
+    if (key.at == NULL)
+        return POISE_OK;
+    return problem_add(problems, POISE_E_FHIR_KEY, request->file, 0,
+                       "one object holds the key \"%.*s\" twice", (int)key.length,
+                       key.at);
+}
+
+int32_t fhir_read(struct arena *arena, const struct fhir_request *request,
+                  struct json_value root, struct record **out, struct problems *problems)
+{
+    struct reader reader = {.arena = arena,
+                            .request = request,
+                            .codes = request->codes,
+                            .problems = problems,
+                            .metastatic_since = DATE_UNKNOWN,
+                            .primary_since = DATE_UNKNOWN};
+    reader.record = record_new(arena, request->vocabulary);
+    if (reader.record == NULL)
+        return problem_add(problems, POISE_E_MEMORY, request->file, 0, "out of memory");
+    reader.record->file = request->file;
+    int32_t status = check_keys(request, root, problems);
+    if (status == POISE_OK)
+        status = bundle_read(&reader, root);
+    if (status != POISE_OK)
+        return status;
+    results_read(&reader);
+    for (const struct topic *const *topic = topics; *topic != NULL; topic++)
+        (*topic)->read(&reader);
+    for (struct resource *r = reader.bundle.first; r != NULL; r = r->next)
+        tell_rest(&reader, r);
+    if (reader.failed)
+        return problem_add(problems, POISE_E_MEMORY, request->file, 0, "out of memory");
+    *out = reader.record;
+    return POISE_OK;
+}
