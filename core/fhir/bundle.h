@@ -34,10 +34,12 @@ struct resource {
     const char *reference; /* "Observation/er-1", once it was asked for; NULL */
     struct coded code;     /* of .code, or of .medicationCodeableConcept */
     struct when when;      /* the clinical time, where one is stated */
-    bool past;       /* a Condition that is over: inactive, resolved, in remission */
-    bool suspected;  /* a Condition that is not confirmed */
-    bool considered; /* an order that is a plan, a proposal or an option */
-    bool told;       /* a fact rests on it, or it was set aside */
+    bool past;           /* a Condition that is over: inactive, resolved, in remission */
+    bool suspected;      /* a Condition that is not confirmed */
+    bool considered;     /* an order that is a plan, a proposal or an option */
+    bool administrative; /* `when` is only the day of the entry: recordedDate */
+    bool told;           /* a fact rests on it, or it was set aside */
+    bool doubted;        /* its doubts were set aside */
 };
 
 /* A resource under its id or its fullUrl. */

@@ -3,7 +3,6 @@
 
 #include <poise/status.h>
 
-#include "base/date.h"
 #include "base/problem.h"
 #include "reader.h"
 
@@ -55,8 +54,8 @@ int32_t fhir_read(struct arena *arena, const struct fhir_request *request,
                             .request = request,
                             .codes = request->codes,
                             .problems = problems,
-                            .metastatic_since = DATE_UNKNOWN,
-                            .primary_since = DATE_UNKNOWN};
+                            .primary_when = WHEN_UNKNOWN,
+                            .distant_first = WHEN_UNKNOWN};
     reader.record = record_new(arena, request->vocabulary);
     if (reader.record == NULL)
         return problem_add(problems, POISE_E_MEMORY, request->file, 0, "out of memory");

@@ -86,9 +86,9 @@ static const char *path_of(struct reader *reader, const struct ground *ground)
 {
     char number[11];
     const char *name = element_name(ground->element);
-    if (ground->part == 0)
+    if (ground->result == NULL || ground->result->whole == NULL)
         return name;
-    write_number(number, ground->part - 1);
+    write_number(number, ground->result->part);
     return reader_text(reader, "component[", number, "]", name[0] == '\0' ? "" : ".",
                        name, NULL);
 }
@@ -112,6 +112,45 @@ static const struct basis *basis_of(struct reader *reader, const struct ground *
     return first;
 }
 
+static void doubt_code(struct reader *reader, struct resource *resource,
+                       const struct coded *coded)
+{
+    if (coded->from_text)
+        set_doubt(reader, resource,
+                  reader_text(reader, "read from text: \"",
+                              reader_copy(reader, coded->shown), "\"", NULL));
+    if (coded->clash)
+        set_doubt(reader, resource,
+                  reader_text(reader, "its codes or words differ; used: ",
+                              reader_copy(reader, coded->code), ", not \"",
+                              reader_copy(reader, coded->shown), "\"", NULL));
+}
+
+/* Says once what is doubtful about a piece. */
+static void doubt(struct reader *reader, const struct ground *ground)
+{
+    struct resource *resource = ground->resource;
+    const struct result *result = ground->result;
+    if (resource->doubted)
+        return;
+    resource->doubted = true;
+    if (resource->use == USE_DOUBT)
+        set_doubt(reader, resource, resource->why);
+    doubt_code(reader, resource, &resource->code);
+    if (result == NULL)
+        return;
+    if (result->whole != NULL)
+        doubt_code(reader, resource, &result->question);
+    if (result->element == ELEMENT_VALUE_CODEABLE_CONCEPT)
+        doubt_code(reader, resource, &result->answer);
+    if (result->second_value)
+        set_doubt(reader, resource,
+                  "it has two values; the one of the expected kind is "
+                  "used");
+    if (!result->when.known)
+        set_doubt(reader, resource, "it has no date");
+}
+
 static void give(struct reader *reader, uint32_t fact, struct reading *reading,
                  const struct ground *ground)
 {
@@ -124,8 +163,7 @@ static void give(struct reader *reader, uint32_t fact, struct reading *reading,
     if (record_give(reader->record, fact, reading) != POISE_OK)
         reader->failed = true;
     for (; ground != NULL; ground = ground->next)
-        if (ground->resource->use == USE_DOUBT)
-            set_doubt(reader, ground->resource, ground->resource->why);
+        doubt(reader, ground);
 }
 
 void give_choice(struct reader *reader, uint32_t fact, uint32_t choice, int32_t day,
@@ -166,4 +204,16 @@ void set_aside(struct reader *reader, struct resource *resource, const char *tex
 void set_doubt(struct reader *reader, struct resource *resource, const char *text)
 {
     put_aside(reader, resource, true, text);
+}
+
+void set_rest_aside(struct reader *reader, enum concept_kind question,
+                    result_counts *counts, const char *refusal)
+{
+    for (const struct result *r = results_of(reader, question); r != NULL; r = r->next)
+        if (!r->resource->told)
+            set_aside(reader, r->resource,
+                      r->kind == VALUE_ABSENT ? "not used: it states that there is no "
+                                                "value"
+                      : counts(r)             ? "not used: a newer one is"
+                                              : refusal);
 }

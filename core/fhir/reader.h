@@ -32,10 +32,12 @@ struct reader {
     struct bundle bundle;
     const struct result *results[CONCEPT_COUNT]; /* by question; 0: in no map */
     struct resource *conditions[CONCEPT_COUNT];  /* by what they are; next_alike */
-    bool metastatic;          /* distant disease is on record: topic metastases has run */
-    int32_t metastatic_since; /* its first day; DATE_UNKNOWN */
-    int32_t primary_since;    /* when the primary was found; DATE_UNKNOWN */
-    bool failed;              /* without memory */
+    /* What the topics on the cancer tell later ones. */
+    struct resource *primary;  /* the breast cancer; NULL */
+    struct when primary_when;  /* when it was found; not known by recordedDate alone */
+    struct resource *distant;  /* distant disease that is or was there; NULL */
+    struct when distant_first; /* its first day on record */
+    bool failed;               /* without memory */
 };
 
 struct topic {
@@ -49,19 +51,24 @@ extern const struct topic *const topics[];
 /* What a value rests on. `next` links further pieces. */
 struct ground {
     struct resource *resource;
-    enum element element; /* ELEMENT_NONE: all of it */
-    uint32_t part;        /* 1 + the component it stands in; 0: none */
+    enum element element;        /* ELEMENT_NONE: all of it */
+    const struct result *result; /* of this Observation; NULL */
     const struct ground *next;
 };
 
 static inline struct ground ground_of(const struct result *result)
 {
-    return (struct ground){result->resource, result->element,
-                           result->whole == NULL ? 0 : result->part + 1, NULL};
+    return (struct ground){result->resource, result->element, result, NULL};
+}
+
+static inline struct ground ground_in(struct resource *resource, enum element element)
+{
+    return (struct ground){resource, element, NULL, NULL};
 }
 
 /* States a fact with its day and what it rests on; its source is the first ground
- * ("Observation/er-1 valueCodeableConcept"). Each marks the resources as told. */
+ * ("Observation/er-1 valueCodeableConcept"). The resources are marked as told, and what
+ * is doubtful about them is set aside: status, text, clash, a second value, no date. */
 void give_choice(struct reader *reader, uint32_t fact, uint32_t choice, int32_t day,
                  const struct ground *ground);
 void give_number(struct reader *reader, uint32_t fact, double number, int32_t day,
@@ -73,6 +80,11 @@ void give_members(struct reader *reader, uint32_t fact, const uint64_t members[2
  * long as the record (a literal, or reader_text). */
 void set_aside(struct reader *reader, struct resource *resource, const char *text);
 void set_doubt(struct reader *reader, struct resource *resource, const char *text);
+
+/* Sets aside the results to a question that nothing rests on: absent, older than the one
+ * used (`counts`), or refused for this reason. */
+void set_rest_aside(struct reader *reader, enum concept_kind question,
+                    result_counts *counts, const char *refusal);
 
 /* Joins strings, ended by NULL, in the arena; "" without memory. */
 const char *reader_text(struct reader *reader, const char *first, ...)

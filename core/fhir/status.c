@@ -149,6 +149,10 @@ static void judge_condition(struct resource *resource)
     if (verified.at != NULL && json_bytes_are(verified, "entered-in-error"))
         lower(resource, USE_NO, in_error);
     resource->suspected = is_one_of(verified, doubts);
+    if (resource->type == RESOURCE_CONDITION && verified.at == NULL)
+        lower(resource, USE_DOUBT, "it does not say whether it is confirmed");
+    else if (resource->type == RESOURCE_CONDITION && clinical.at == NULL)
+        lower(resource, USE_DOUBT, "it does not say whether it is active");
     resource->past = is_one_of(clinical, over) ||
                      member_of(&resource->members, ELEMENT_ABATEMENT_DATE_TIME).at != 0 ||
                      member_of(&resource->members, ELEMENT_ABATEMENT_PERIOD).at != 0;
@@ -185,7 +189,7 @@ void status_judge(struct resource *resource, int32_t as_of)
         lower(resource, USE_NO, "not used: dated after the day of the decision");
 }
 
-struct when status_when(const struct resource *resource)
+struct when status_when(struct resource *resource)
 {
     static const enum element moments[] = {
         ELEMENT_EFFECTIVE_DATE_TIME, ELEMENT_EFFECTIVE_INSTANT, ELEMENT_ONSET_DATE_TIME,
@@ -214,5 +218,6 @@ struct when status_when(const struct resource *resource)
         extension_find(member_of(members, ELEMENT_EXTENSION), "/condition-assertedDate");
     if (json_there(asserted))
         return when_read(json_get(asserted, "valueDateTime"));
+    resource->administrative = true;
     return when_read(member_of(members, ELEMENT_RECORDED_DATE));
 }

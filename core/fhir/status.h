@@ -8,7 +8,8 @@
  * and considered. `as_of`: what is dated later is not used. */
 void status_judge(struct resource *resource, int32_t as_of);
 
-/* The clinical time of a resource, by the elements that its type has. */
-struct when status_when(const struct resource *resource);
+/* The clinical time of a resource, by the elements that its type has; sets
+ * administrative. */
+struct when status_when(struct resource *resource);
 
 #endif

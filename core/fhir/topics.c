@@ -2,6 +2,11 @@
  * found. */
 #include "reader.h"
 
+extern const struct topic topic_person, topic_performance, topic_cancer, topic_metastases,
+    topic_stage, topic_disease, topic_health, topic_wishes;
+
 const struct topic *const topics[] = {
-    NULL,
+    &topic_person,     &topic_performance, &topic_cancer,
+    &topic_metastases, &topic_stage,       &topic_disease,
+    &topic_health,     &topic_wishes,      NULL,
 };
