@@ -150,6 +150,9 @@ static int32_t find_subject(struct reader *reader)
     struct bundle *bundle = &reader->bundle;
     const char *wanted = reader->request->patient;
     struct resource *first = NULL;
+    if (bundle->first == NULL)
+        return problem_add(reader->problems, POISE_E_FHIR_NO_PATIENT,
+                           reader->request->file, 0, "it holds no resource at all");
     if (wanted != NULL)
         bundle->person = (struct json_bytes){wanted, strlen(wanted)};
     for (struct resource *r = bundle->first; r != NULL; r = r->next) {
@@ -162,10 +165,6 @@ static int32_t find_subject(struct reader *reader)
             bundle->person = subject;
         first = first == NULL ? r : first;
     }
-    if (first == NULL && wanted == NULL)
-        return problem_add(reader->problems, POISE_E_FHIR_NO_PATIENT,
-                           reader->request->file, 0,
-                           "it holds no Patient and nothing about one");
     return POISE_OK;
 }
 

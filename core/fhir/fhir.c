@@ -1,6 +1,8 @@
 /* One reading: collect the resources, read the results, then topic by topic. */
 #include "fhir.h"
 
+#include <string.h>
+
 #include <poise/status.h>
 
 #include "base/problem.h"
@@ -33,18 +35,15 @@ static void tell_rest(struct reader *reader, struct resource *resource)
     }
 }
 
-static int32_t check_keys(const struct fhir_request *request, struct json_value root,
-                          struct problems *problems)
+/* The record is called as the Patient is, or as the others call him or her. */
+static void name_record(struct reader *reader)
 {
-    bool failed;
-    struct json_bytes key = json_repeated_key(root, &failed);
-    if (failed)
-        return problem_add(problems, POISE_E_MEMORY, request->file, 0, "out of memory");
-    if (key.at == NULL)
-        return POISE_OK;
-    return problem_add(problems, POISE_E_FHIR_KEY, request->file, 0,
-                       "one object holds the key \"%.*s\" twice", (int)key.length,
-                       key.at);
+    const struct resource *patient = reader->bundle.patient;
+    struct json_bytes name = patient == NULL ? reader->bundle.person : patient->id;
+    if (patient == NULL && name.at != NULL && name.length > 8 &&
+        memcmp(name.at, "Patient/", 8) == 0)
+        name = (struct json_bytes){name.at + 8, name.length - 8};
+    reader->record->id = reader_copy(reader, name);
 }
 
 int32_t fhir_read(struct arena *arena, const struct fhir_request *request,
@@ -60,11 +59,10 @@ int32_t fhir_read(struct arena *arena, const struct fhir_request *request,
     if (reader.record == NULL)
         return problem_add(problems, POISE_E_MEMORY, request->file, 0, "out of memory");
     reader.record->file = request->file;
-    int32_t status = check_keys(request, root, problems);
-    if (status == POISE_OK)
-        status = bundle_read(&reader, root);
+    int32_t status = bundle_read(&reader, root);
     if (status != POISE_OK)
         return status;
+    name_record(&reader);
     results_read(&reader);
     for (const struct topic *const *topic = topics; *topic != NULL; topic++)
         (*topic)->read(&reader);
