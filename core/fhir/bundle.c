@@ -54,6 +54,16 @@ static void describe(struct reader *reader, struct resource *resource)
     status_judge(resource, reader->request->as_of);
 }
 
+/* There a MedicationOrder was one, and a Condition had a patient, not a subject. */
+static bool is_of_dstu2(const struct resource *resource)
+{
+    const struct members *members = &resource->members;
+    return resource->type == RESOURCE_MEDICATION_ORDER ||
+           (resource->type == RESOURCE_CONDITION &&
+            (members->at[ELEMENT_PATIENT] != 0 ||
+             members->at[ELEMENT_DATE_RECORDED] != 0));
+}
+
 static int32_t collect(struct reader *reader, struct json_value value,
                        struct json_bytes full_url, int depth);
 
@@ -89,8 +99,9 @@ static int32_t collect(struct reader *reader, struct json_value value,
                    : collect_entries(reader, member_of(&resource->members, ELEMENT_ENTRY),
                                      depth + 1);
     resource->type = type_find(resource->type_name);
-    if (resource->type == RESOURCE_MEDICATION_ORDER)
-        return refuse(reader, POISE_E_FHIR_VERSION, "a MedicationOrder is of FHIR DSTU2");
+    if (is_of_dstu2(resource))
+        return refuse(reader, POISE_E_FHIR_VERSION,
+                      "its resources have the shape of FHIR DSTU2");
     resource->full_url = full_url;
     resource->use = USE_YES;
     resource->when = WHEN_UNKNOWN;

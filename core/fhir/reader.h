@@ -37,6 +37,7 @@ struct reader {
     struct when primary_when;  /* when it was found; not known by recordedDate alone */
     struct resource *distant;  /* distant disease that is or was there; NULL */
     struct when distant_first; /* its first day on record */
+    struct resource *vague;    /* a metastasis somewhere, perhaps regional; NULL */
     bool failed;               /* without memory */
 };
 

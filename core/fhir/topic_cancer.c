@@ -18,6 +18,15 @@ static bool is_breast_by_text(struct reader *reader, const struct resource *reso
     return concept_says(text, CONCEPT_CANCER, WORD_CANCER_BREAST);
 }
 
+/* "Malignant neoplastic disease" of the breast, by the place. */
+static bool is_breast_by_place(struct reader *reader, const struct resource *resource)
+{
+    struct coded place =
+        coded_read_any(reader->codes, member_of(&resource->members, ELEMENT_BODY_SITE));
+    return concept_is(place.concept, CONCEPT_BREAST_SIDE) ||
+           concept_says(place.concept, CONCEPT_BODY, POISE_SITES_BREAST);
+}
+
 static bool is_earlier(const struct when *a, const struct when *b)
 {
     return a->known && (!b->known || a->first < b->first);
@@ -42,6 +51,9 @@ static void read_one(struct reader *reader, struct resource *resource)
     if (says(resource, WORD_CANCER_UNSPECIFIED)) {
         if (is_breast_by_text(reader, resource)) {
             set_doubt(reader, resource, "taken for a breast cancer by its text alone");
+            take_primary(reader, resource);
+        } else if (is_breast_by_place(reader, resource)) {
+            set_doubt(reader, resource, "taken for a breast cancer by its place alone");
             take_primary(reader, resource);
         } else {
             set_aside(reader, resource, "not used: it does not say which cancer");

@@ -125,6 +125,8 @@ static void take_site(struct reader *reader, struct resource *resource,
     else if (any || says(concept, WORD_METASTASIS_OTHER))
         take_distant(reader, resource);
     if (!any && anywhere)
+        reader->vague = resource;
+    if (!any && anywhere)
         set_aside(reader, resource, "not used: it does not say where the metastasis is");
     else if (!any)
         set_doubt(reader, resource, "distant disease in a place that no fact names");

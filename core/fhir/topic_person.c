@@ -28,7 +28,7 @@ static void read_age(struct reader *reader, struct resource *patient)
         set_aside(reader, patient, "birthDate not used: after the day of the decision");
         return;
     }
-    int least = years_between((int32_t)(born.last / DAY), as_of);
+    int least = years_between((int32_t)((born.last - (DAY - 1)) / DAY), as_of);
     int most = years_between(born.day, as_of);
     if (least != most)
         set_doubt(
@@ -50,23 +50,39 @@ static bool sex_from(struct json_bytes word, uint32_t *sex)
     return true;
 }
 
-/* The sex at birth decides; where the administrative one differs, both are stated, and
- * the record asks. */
+/* The word of an extension: a code, or the code of a concept. */
+static struct json_bytes extension_word(const struct resource *patient, const char *url)
+{
+    struct json_value extension =
+        extension_find(member_of(&patient->members, ELEMENT_EXTENSION), url);
+    struct json_bytes word = json_text(json_get(extension, "valueCode"));
+    if (word.at != NULL)
+        return word;
+    return code_word(json_get(extension, "valueCodeableConcept"));
+}
+
+/* The sex at birth decides. Where another one that is stated differs, both stand in the
+ * record, which asks. */
 static void read_sex(struct reader *reader, struct resource *patient)
 {
-    uint32_t birth;
-    uint32_t gender;
-    struct json_value extension = extension_find(
-        member_of(&patient->members, ELEMENT_EXTENSION), "/us-core-birthsex");
-    bool has_birth = sex_from(json_text(json_get(extension, "valueCode")), &birth);
-    bool has_gender =
-        sex_from(json_text(member_of(&patient->members, ELEMENT_GENDER)), &gender);
-    struct ground at_birth = ground_in(patient, ELEMENT_EXTENSION);
+    static const char *const urls[] = {"/us-core-birthsex", "/sex-for-clinical-use",
+                                       "/patient-sexParameterForClinicalUse"};
+    struct ground stated = ground_in(patient, ELEMENT_EXTENSION);
     struct ground recorded = ground_in(patient, ELEMENT_GENDER);
-    if (has_birth)
-        give_choice(reader, POISE_FACT_SEX, birth, DATE_UNKNOWN, &at_birth);
-    if (has_gender && (!has_birth || gender != birth))
-        give_choice(reader, POISE_FACT_SEX, gender, DATE_UNKNOWN, &recorded);
+    uint32_t sex;
+    uint32_t first = 0;
+    bool any = false;
+    for (size_t i = 0; i < sizeof urls / sizeof *urls; i++) {
+        if (!sex_from(extension_word(patient, urls[i]), &sex))
+            continue;
+        if (!any || sex != first)
+            give_choice(reader, POISE_FACT_SEX, sex, DATE_UNKNOWN, &stated);
+        first = any ? first : sex;
+        any = true;
+    }
+    if (sex_from(json_text(member_of(&patient->members, ELEMENT_GENDER)), &sex) &&
+        (!any || sex != first))
+        give_choice(reader, POISE_FACT_SEX, sex, DATE_UNKNOWN, &recorded);
 }
 
 static bool says_menopause(const struct result *result)

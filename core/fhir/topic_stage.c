@@ -124,20 +124,25 @@ static void hear_result(enum concept_kind question, const struct result *r,
         hear(words, word_of(r, true));
 }
 
-/* Older records keep the stage in the Condition. */
+/* Older records keep the stage in the Condition: it counts where no Observation gives
+ * one, and is compared where one does. */
 static void hear_primary(struct reader *reader, struct words *words)
 {
     struct resource *primary = reader->primary;
     if (primary == NULL)
         return;
+    struct choice group = result_choose(reader, CONCEPT_STAGE_GROUP, has_stage, NULL);
     struct json_value stages = member_of(&primary->members, ELEMENT_STAGE);
     for (struct json_member m = json_begin(stages); json_more(&m); json_next(&m)) {
         struct coded summary = coded_read(reader->codes, json_get(m.value, "summary"));
         int stage = number_of(&summary, CONCEPT_STAGE_IS, '\0');
         struct word word = {true, stage == 4, primary->when,
                             ground_in(primary, ELEMENT_STAGE)};
-        if (stage >= 0)
+        if (stage >= 0 && group.newest == NULL)
             hear(words, word);
+        else if (stage >= 0 && stage != stage_of(group.newest))
+            set_doubt(reader, primary,
+                      "the stage in it is not that of the newest stage group; not used");
     }
 }
 
@@ -149,7 +154,8 @@ static void give_stage(struct reader *reader, const struct word *word, int32_t d
 }
 
 /* De novo or recurrent, by the days between the primary and the first distant disease:
- * up to three months is de novo, more than four is recurrent, between is not said. */
+ * up to three months is de novo, more than four later is recurrent; between, or the other
+ * way round, is not said. */
 static void read_setting(struct reader *reader, const struct word *distant)
 {
     enum { DAY = 86400, THREE_MONTHS = 92, FOUR_MONTHS = 122 };
@@ -161,10 +167,12 @@ static void read_setting(struct reader *reader, const struct word *distant)
     if (!first.known || !primary->known)
         return;
     struct ground ground = ground_in(reader->primary, ELEMENT_NONE);
-    if (first.last - primary->first <= (int64_t)THREE_MONTHS * DAY)
+    int64_t least = first.first - primary->last;
+    int64_t most = first.last - primary->first;
+    if (most <= (int64_t)THREE_MONTHS * DAY && least >= -(int64_t)THREE_MONTHS * DAY)
         give_choice(reader, POISE_FACT_SETTING, POISE_SETTING_DE_NOVO, first.day,
                     &ground);
-    else if (first.first - primary->last > (int64_t)FOUR_MONTHS * DAY)
+    else if (least > (int64_t)FOUR_MONTHS * DAY)
         give_choice(reader, POISE_FACT_SETTING, POISE_SETTING_RECURRENT, first.day,
                     &ground);
     else
@@ -173,11 +181,38 @@ static void read_setting(struct reader *reader, const struct word *distant)
                   "cannot be told from its dates");
 }
 
+/* Nothing is assumed of a stage that nobody stated. */
 static void tell_none(struct reader *reader)
 {
+    struct resource *about =
+        reader->bundle.patient != NULL ? reader->bundle.patient : reader->primary;
     record_say_unknown(reader->record, POISE_FACT_STAGE);
-    if (reader->bundle.patient != NULL)
-        set_doubt(reader, reader->bundle.patient, "no metastatic disease on record");
+    if (reader->vague != NULL)
+        set_doubt(reader, reader->vague,
+                  "whether there is distant disease cannot be told from it");
+    else if (about != NULL)
+        set_doubt(reader, about,
+                  reader->primary == NULL ? "no breast cancer and no metastatic disease "
+                                            "on record"
+                                          : "no metastatic disease on record");
+}
+
+/* Distant disease is there: the newest piece that says so, then the others. */
+static void give_distant(struct reader *reader, const struct words *words)
+{
+    const struct word *said = &words->distant;
+    struct ground there = ground_in(reader->distant, ELEMENT_CODE);
+    struct word first = {true, true, reader->distant->when, there};
+    if (said->said && when_after(&said->when, &first.when)) {
+        first = *said;
+        first.ground.next = &there;
+    } else if (said->said) {
+        first.ground.next = &said->ground;
+    }
+    give_stage(reader, &first, first.when.day);
+    if (words->none.said)
+        set_doubt(reader, words->none.ground.resource,
+                  "it says that there is no distant disease, and there is");
 }
 
 static void decide(struct reader *reader, const struct words *words)
@@ -185,18 +220,13 @@ static void decide(struct reader *reader, const struct words *words)
     const struct word *none = &words->none;
     const struct word *distant = &words->distant;
     if (reader->distant != NULL) {
-        struct word there = {true, true, reader->distant->when,
-                             ground_in(reader->distant, ELEMENT_CODE)};
-        give_stage(reader, &there, there.when.day);
-        if (none->said)
-            set_doubt(reader, none->ground.resource,
-                      "it says that there is no distant disease, and there is");
+        give_distant(reader, words);
     } else if (distant->said && none->said && !when_after(&distant->when, &none->when)) {
         give_stage(reader, distant, DATE_UNKNOWN); /* a conflict, whichever is newer */
         give_stage(reader, none, DATE_UNKNOWN);
     } else if (distant->said) {
         give_stage(reader, distant, distant->when.day);
-    } else if (none->said) {
+    } else if (none->said && reader->vague == NULL) {
         give_stage(reader, none, none->when.day);
     } else {
         tell_none(reader);

@@ -165,7 +165,7 @@ static const char *check_statement(const struct read *read, char *text)
 {
     const struct reading *reading;
     if (read->record == NULL)
-        return "the record was refused";
+        return strncmp(text, "unknown ", 8) == 0 ? NULL : "the record was refused";
     if (strncmp(text, "fact ", 5) == 0)
         return check_fact(read, text + 5);
     if (strncmp(text, "unused ", 7) == 0)
