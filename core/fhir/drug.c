@@ -150,14 +150,21 @@ static void say_doubts(struct reader *reader, struct resource *resource,
 static void read_medicine(struct reader *reader, struct treatment *treatment,
                           struct resource *resource)
 {
-    bool other = false;
     const char *why = not_given(resource);
     struct medicine medicine = medicine_of(reader, resource);
-    bool spread = treatment_for_metastasis(reader, resource, &other);
+    enum treatment_reason reason = treatment_reason(reader, resource);
+    if (why == NULL && reason == REASON_OTHER)
+        why = "given for another disease";
+    if (why == NULL && medicine.kind == MEDICINE_CANCER)
+        treatment->uncounted = true;
     if (why == NULL && medicine.kind != MEDICINE_DRUG)
         why = not_counted(reader, &medicine);
-    if (why == NULL && other)
-        why = "given for another disease";
+    if (why == NULL && reason == REASON_UNKNOWN) {
+        why =
+            "given for a reason that is not in the code map: whether for this cancer is "
+            "not said";
+        treatment->incomplete = true;
+    }
     if (why != NULL) {
         set_aside(reader, resource, why);
         return;
@@ -165,8 +172,9 @@ static void read_medicine(struct reader *reader, struct treatment *treatment,
     struct lines_drug drug = {.members = {medicine.members[0], medicine.members[1]},
                               .start = {DATE_UNKNOWN, DATE_UNKNOWN},
                               .end = {DATE_UNKNOWN, DATE_UNKNOWN},
-                              .intent = spread ? INTENT_PALLIATIVE
-                                               : treatment_intent(reader, resource),
+                              .intent = reason == REASON_METASTASIS
+                                            ? INTENT_PALLIATIVE
+                                            : treatment_intent(reader, resource),
                               .stop = treatment_stop(reader, resource)};
     read_times(resource, &drug);
     drug.now = now_of(reader, resource, &drug);

@@ -8,7 +8,8 @@
 bool lines_is_treatment(const struct lines_drug *drug);
 
 /* DATE_UNKNOWN if there is none. */
-int32_t lines_worse_between(const struct lines_request *request, int32_t from, int32_t to);
+int32_t lines_worse_between(const struct lines_request *request, int32_t from,
+                            int32_t to);
 
 /* Counts and months, of drugs that were put into courses. */
 void lines_sum(const struct lines_request *request, struct lines *out);

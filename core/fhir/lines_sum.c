@@ -9,7 +9,7 @@
 #include "record/record.h"
 #include "record/vocabulary.h"
 
-enum { UNKNOWN_MONTHS = -1 };
+enum { UNKNOWN_MONTHS = -1, SHORTEST = 7 /* days: one day is a date, no duration */ };
 
 static const uint32_t cdk46_drugs[] = {
     POISE_THERAPY_PALBOCICLIB, POISE_THERAPY_RIBOCICLIB, POISE_THERAPY_ABEMACICLIB};
@@ -115,6 +115,7 @@ static double cdk46_months(const struct lines_request *request)
             return UNKNOWN_MONTHS;
         start = start == DATE_UNKNOWN ? drug->start.first : start;
         bool told = is_exact(drug->end) &&
+                    drug->end.last - drug->start.first >= SHORTEST &&
                     (drug->stop == STOP_UNSAID || drug->stop == STOP_NO_RESPONSE);
         open = drug->now != NOW_ENDED || !told;
         end = is_exact(drug->end) ? drug->end.last : INT32_MAX;

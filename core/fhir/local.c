@@ -22,12 +22,12 @@ static bool is_chest(struct reader *reader, const struct resource *resource)
 static void read_radiotherapy(struct reader *reader, struct treatment *treatment,
                               struct resource *resource)
 {
-    bool other = false;
     const struct members *members = &resource->members;
-    bool spread = treatment_for_metastasis(reader, resource, &other);
+    enum treatment_reason reason = treatment_reason(reader, resource);
     record_say_unknown(reader->record, POISE_FACT_SITE_IRRADIATED);
-    if (other) {
-        set_aside(reader, resource, "radiotherapy for another disease");
+    if (reason == REASON_OTHER || reason == REASON_UNKNOWN) {
+        set_aside(reader, resource,
+                  "radiotherapy for another disease, or one that is not in the code map");
         return;
     }
     if (!is_chest(reader, resource)) {
@@ -42,8 +42,9 @@ static void read_radiotherapy(struct reader *reader, struct treatment *treatment
     struct when end = json_there(period) ? when_read(json_get(period, "end")) : moment;
     struct lines_drug course = {.start = span_of(&start),
                                 .end = span_of(&end),
-                                .intent = spread ? INTENT_PALLIATIVE
-                                                 : treatment_intent(reader, resource)};
+                                .intent = reason == REASON_METASTASIS
+                                              ? INTENT_PALLIATIVE
+                                              : treatment_intent(reader, resource)};
     therapy_closure(POISE_THERAPY_CHEST_RT, course.members);
     treatment_add(reader, treatment, resource, ELEMENT_CODE, &course);
     resource->told = true;

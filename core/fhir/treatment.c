@@ -25,7 +25,9 @@ static bool make_room(struct reader *reader, struct treatment *treatment)
         memcpy(drugs, treatment->drugs, treatment->count * sizeof *drugs);
         memcpy(resources, treatment->resources, treatment->count * sizeof *resources);
     }
-    *treatment = (struct treatment){drugs, resources, treatment->count, room};
+    treatment->drugs = drugs;
+    treatment->resources = resources;
+    treatment->room = room;
     return true;
 }
 
@@ -91,39 +93,57 @@ enum lines_stop treatment_stop(struct reader *reader, const struct resource *res
     }
 }
 
-static void weigh_reason(const struct coded *reason, bool *spread, bool *other)
+/* A place that proves distant disease. */
+static bool is_distant(const struct concept *concept)
 {
-    const struct concept *concept = reason->concept;
-    if (concept_is(concept, CONCEPT_METASTASIS) &&
-        !concept_says(concept, CONCEPT_METASTASIS, WORD_METASTASIS_REGIONAL_NODES) &&
-        !concept_says(concept, CONCEPT_METASTASIS, WORD_METASTASIS_UNSTATED_NODES) &&
-        !concept_says(concept, CONCEPT_METASTASIS, WORD_METASTASIS_ANYWHERE) &&
-        !concept_says(concept, CONCEPT_METASTASIS, WORD_METASTASIS_LOCAL))
-        *spread = true;
-    if (concept_says(concept, CONCEPT_CANCER, WORD_CANCER_OTHER) ||
-        concept_is(concept, CONCEPT_ILLNESS))
-        *other = true;
+    static const int32_t vague[] = {
+        WORD_METASTASIS_REGIONAL_NODES, WORD_METASTASIS_UNSTATED_NODES,
+        WORD_METASTASIS_ANYWHERE, WORD_METASTASIS_LOCAL, WORD_METASTASIS_FROM};
+    for (size_t i = 0; i < sizeof vague / sizeof *vague; i++)
+        if (concept_says(concept, CONCEPT_METASTASIS, vague[i]))
+            return false;
+    return concept_is(concept, CONCEPT_METASTASIS);
 }
 
-bool treatment_for_metastasis(struct reader *reader, const struct resource *resource,
-                              bool *other)
+static enum treatment_reason reason_of(const struct coded *reason)
 {
-    bool spread = false;
+    const struct concept *concept = reason->concept;
+    if (is_distant(concept))
+        return REASON_METASTASIS;
+    if (concept_is(concept, CONCEPT_METASTASIS) ||
+        concept_says(concept, CONCEPT_CANCER, WORD_CANCER_BREAST) ||
+        concept_says(concept, CONCEPT_CANCER, WORD_CANCER_UNSPECIFIED))
+        return REASON_BREAST;
+    if (concept_is(concept, CONCEPT_CANCER) || concept_is(concept, CONCEPT_ILLNESS))
+        return REASON_OTHER;
+    return reason->shown.at == NULL && reason->code.at == NULL ? REASON_UNSAID
+                                                               : REASON_UNKNOWN;
+}
+
+/* Of several reasons the one that says most. */
+static enum treatment_reason weightier(enum treatment_reason a, enum treatment_reason b)
+{
+    return a == REASON_UNSAID || (b != REASON_UNSAID && b < a) ? b : a;
+}
+
+enum treatment_reason treatment_reason(struct reader *reader,
+                                       const struct resource *resource)
+{
+    enum treatment_reason found = REASON_UNSAID;
     struct json_value codes = member_of(&resource->members, ELEMENT_REASON_CODE);
     struct json_value references =
         member_of(&resource->members, ELEMENT_REASON_REFERENCE);
     for (struct json_member m = json_begin(codes); json_more(&m); json_next(&m)) {
         struct coded reason = coded_read(reader->codes, m.value);
-        weigh_reason(&reason, &spread, other);
+        found = weightier(found, reason_of(&reason));
     }
     for (struct json_member m = json_begin(references); json_more(&m); json_next(&m)) {
         struct resource *target = NULL;
         struct json_value object = bundle_resolve(reader, resource, m.value, &target);
         struct coded reason = coded_read(reader->codes, json_get(object, "code"));
-        weigh_reason(&reason, &spread, other);
+        found = weightier(found, reason_of(&reason));
     }
-    *other = *other && !spread;
-    return spread;
+    return found;
 }
 
 /* The disease-status series: on which days it was found worse, and on which not. */
@@ -176,8 +196,11 @@ static const struct ground *grounds_of(struct reader *reader,
         if (count > 0)
             grounds[count - 1].next = &grounds[count];
         count++;
-        if (drug->start.first > *day)
-            *day = drug->start.first;
+        int32_t last = drug->end.last != DATE_UNKNOWN && drug->now == NOW_ENDED
+                           ? drug->end.last
+                           : drug->start.first;
+        if (last > *day)
+            *day = last;
     }
     reader->failed = reader->failed || grounds == NULL;
     return count == 0 ? NULL : grounds;
@@ -192,7 +215,7 @@ static void give_counts(struct reader *reader, const struct treatment *treatment
     if (ground == NULL)
         return;
     give_members(reader, POISE_FACT_PRIOR_THERAPY, lines->prior, day, ground);
-    if (!lines->line_known)
+    if (!lines->line_known || treatment->uncounted)
         return;
     give_number(reader, POISE_FACT_LINE, lines->count + 1.0, day, ground);
     give_number(reader, POISE_FACT_ENDOCRINE_LINES, lines->endocrine_lines, day, ground);
@@ -267,11 +290,13 @@ static void give_on_cdk46(struct reader *reader, const struct treatment *treatme
 static void give_all(struct reader *reader, const struct treatment *treatment,
                      const struct lines *lines)
 {
-    if (!lines->prior_known || lines->two_cdk46)
+    bool prior = lines->prior_known && !lines->two_cdk46 && !treatment->incomplete;
+    bool adjuvant = lines->adjuvant_known && !treatment->incomplete;
+    if (!prior)
         record_say_unknown(reader->record, POISE_FACT_PRIOR_THERAPY);
     else if (lines->metastatic)
         give_counts(reader, treatment, lines);
-    if (!lines->adjuvant_known)
+    if (!adjuvant)
         record_say_unknown(reader->record, POISE_FACT_ADJUVANT_THERAPY);
     else if (lines->early)
         give_adjuvant(reader, treatment, lines);
@@ -309,6 +334,10 @@ static void read_topic(struct reader *reader)
                                         setting->datum.choice == POISE_SETTING_DE_NOVO};
     request.seen_count = read_statuses(reader, &seen);
     request.seen = seen;
+    if (treatment.incomplete) {
+        record_say_unknown(reader->record, POISE_FACT_PRIOR_THERAPY);
+        record_say_unknown(reader->record, POISE_FACT_ADJUVANT_THERAPY);
+    }
     if (reader->failed || treatment.count == 0)
         return;
     if (lines_find(reader->arena, &request, &lines) != POISE_OK) {

@@ -10,6 +10,8 @@ struct treatment {
     struct resource **resources; /* of each drug, by its `order` */
     uint32_t count;
     uint32_t room;
+    bool incomplete; /* something was given that may belong here: no set is whole */
+    bool uncounted;  /* a cancer medicine without a name here: no line can be counted */
 };
 
 /* Adds what a resource tells; its basis is the resource. Sets reader->failed without
@@ -29,10 +31,16 @@ enum lines_intent treatment_intent(struct reader *reader,
                                    const struct resource *resource);
 enum lines_stop treatment_stop(struct reader *reader, const struct resource *resource);
 
-/* Is it for metastatic disease, by the diagnosis that it names as its reason? *other: the
- * reason is another disease than cancer of the breast. */
-bool treatment_for_metastasis(struct reader *reader, const struct resource *resource,
-                              bool *other);
+/* What the diagnoses that a resource names as its reason say of its purpose. */
+enum treatment_reason {
+    REASON_UNSAID,
+    REASON_METASTASIS,
+    REASON_BREAST,
+    REASON_OTHER,  /* another disease */
+    REASON_UNKNOWN /* one that is not in the code map */
+};
+enum treatment_reason treatment_reason(struct reader *reader,
+                                       const struct resource *resource);
 
 /* The days that a time leaves possible. */
 struct lines_span span_of(const struct when *when);
