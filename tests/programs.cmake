@@ -23,6 +23,13 @@ find_package(Threads REQUIRED)
 target_link_libraries(threads PRIVATE Threads::Threads)
 poise_test(threads threads ${here}/vignettes)
 
+file(GLOB fhir_book CONFIGURE_DEPENDS ${here}/fhir/book*.c)
+poise_fixture_program(fhir_test fhir/fhir_test.c ${fhir_book})
+target_link_libraries(fhir_test PRIVATE m)
+poise_test(fhir/rules fhir_test rules ${here}/fhir)
+poise_test(fhir/answers fhir_test answers ${here}/fhir ${here}/vignettes ${here}/cases
+           ${PROJECT_SOURCE_DIR}/conf/cases)
+
 # What `poise new` copies, and the example of the guide, are compiled as strictly as the tree;
 # tests/kit builds them as an author does.
 set(plugins ${PROJECT_SOURCE_DIR}/plugins)
