@@ -14,7 +14,7 @@ static void put_entries(struct r4 *r4)
     if (r4->answer->ranked_count > 0)
         r4_group(r4);
     r4_proposals(r4);
-    r4_flags(r4);
+    r4_alerts(r4);
     r4_issues(r4);
     r4_risks(r4);
     if (r4_has_messages(r4))

@@ -263,6 +263,7 @@ static void put_narrative(struct r4 *r4)
     const struct answer *answer = r4->answer;
     struct text body = {0};
     xhtml_element(&body, "p", r4_advice());
+    r4_put_emergencies(r4, &body);
     text_put(&body, "<ol>");
     for (uint32_t i = 0; i < answer->ranked_count; i++) {
         const struct outcome *outcome = answer->ranked[i];
@@ -283,12 +284,13 @@ void r4_group(struct r4 *r4)
     put_narrative(r4);
     json_string(&r4->json, "status", "draft");
     json_string(&r4->json, "intent", "proposal");
-    json_string(&r4->json, "priority", r4_priority(answer->ranked[0]));
+    json_string(&r4->json, "priority",
+                r4_is_emergency(answer) ? "stat" : r4_priority(answer->ranked[0]));
     r4_words(r4, "code", "Options for metastatic breast cancer, in order");
     r4_subject(r4, "subject");
     r4_string(r4, "authoredOn", r4->day);
     r4_reference(r4, "author", (struct r4_id){R4_SOFTWARE, 0, 0});
-    r4_note(r4, "note", r4_advice());
+    r4_notes(r4);
     json_open(&r4->json, "action", '[');
     for (uint32_t i = 0; i < answer->ranked_count; i++)
         put_action(r4, answer->ranked[i]);

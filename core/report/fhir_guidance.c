@@ -36,38 +36,12 @@ static const char *status_of(const struct r4 *r4)
     return r4->answer->silent_count > 0 ? "failure" : "success";
 }
 
-static void put_notes(struct r4 *r4)
-{
-    const struct answer *answer = r4->answer;
-    json_open(&r4->json, "note", '[');
-    r4_words(r4, NULL, r4_advice());
-    for (uint32_t i = 0; i < answer->flag_count; i++) {
-        struct text text = {0};
-        if (answer->flags[i].severity != SEVERITY_EMERGENCY)
-            continue;
-        text_format(&text, "Emergency: %s", answer->flags[i].text);
-        r4_words(r4, NULL, text.bytes == NULL ? "Emergency" : text.bytes);
-        r4->json.out->failed |= text.failed;
-        text_free(&text);
-    }
-    r4_words(r4, NULL,
-             "Figures are of each option's own trial and not comparable between trials. "
-             "The clinical content has not been reviewed by clinicians.");
-    json_close(&r4->json, ']');
-}
-
 static void put_narrative(struct r4 *r4)
 {
     const struct answer *answer = r4->answer;
     struct text body = {0};
     xhtml_element(&body, "p", r4_advice());
-    for (uint32_t i = 0; i < answer->flag_count; i++) {
-        if (answer->flags[i].severity != SEVERITY_EMERGENCY)
-            continue;
-        text_put(&body, "<p><b>Emergency: ");
-        xhtml_put(&body, answer->flags[i].text);
-        text_put(&body, "</b></p>");
-    }
+    r4_put_emergencies(r4, &body);
     for (int role = 0; role < ROLE_COUNT; role++) {
         const struct outcome *first = answer_first(answer, (enum role)role);
         if (first == NULL)
@@ -92,7 +66,7 @@ void r4_guidance(struct r4 *r4)
     r4_subject(r4, "subject");
     r4_string(r4, "occurrenceDateTime", r4->day);
     r4_reference(r4, "performer", (struct r4_id){R4_SOFTWARE, 0, 0});
-    put_notes(r4);
+    r4_notes(r4);
     if (r4_has_messages(r4)) {
         json_open(&r4->json, "evaluationMessage", '[');
         r4_reference(r4, NULL, messages);

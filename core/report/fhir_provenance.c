@@ -223,10 +223,10 @@ static void put_flag(struct r4 *r4, uint32_t index)
 {
     struct support support = {{false}};
     add(&support, &r4->answer->flags[index].facts);
-    r4_open(r4, (struct r4_id){R4_SOURCES_FLAG, index, 0});
+    r4_open(r4, (struct r4_id){R4_SOURCES_ALERT, index, 0});
     r4_narrative(r4, "What the warning rests on.");
     json_open(&r4->json, "target", '[');
-    r4_reference(r4, NULL, (struct r4_id){R4_FLAG, index, 0});
+    r4_reference(r4, NULL, (struct r4_id){R4_ALERT, index, 0});
     json_close(&r4->json, ']');
     put_rest(r4, &support, false);
 }

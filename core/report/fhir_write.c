@@ -142,13 +142,13 @@ static const char *type_of(const struct r4 *r4, struct r4_id id)
         [R4_REQUEST] = "ServiceRequest",
         [R4_ISSUE] = "DetectedIssue",
         [R4_RISK] = "RiskAssessment",
-        [R4_FLAG] = "Flag",
+        [R4_ALERT] = "CommunicationRequest",
         [R4_MESSAGES] = "OperationOutcome",
         [R4_GOALS] = "Parameters",
         [R4_SOFTWARE] = "Device",
         [R4_SOURCES_ALL] = "Provenance",
         [R4_SOURCES_OPTION] = "Provenance",
-        [R4_SOURCES_FLAG] = "Provenance",
+        [R4_SOURCES_ALERT] = "Provenance",
         [R4_BUNDLE] = "Bundle",
     };
     if (id.part == R4_REQUEST && r4_is_medicine(r4->answer->ranked[id.a - 1]))

@@ -26,13 +26,13 @@ enum r4_part {
     R4_REQUEST,  /* rank, and which of its medicines */
     R4_ISSUE,    /* index of the outcome */
     R4_RISK,     /* rank */
-    R4_FLAG,     /* index of the flag */
+    R4_ALERT,    /* index of the flag */
     R4_MESSAGES, /* what must be known about the evaluation itself */
     R4_GOALS,
     R4_SOFTWARE,
     R4_SOURCES_ALL,    /* what the whole answer rests on */
     R4_SOURCES_OPTION, /* index of the outcome */
-    R4_SOURCES_FLAG,   /* index of the flag */
+    R4_SOURCES_ALERT,  /* index of the flag */
     R4_BUNDLE
 };
 
@@ -138,7 +138,7 @@ bool r4_has_reason(struct r4 *r4, const struct outcome *outcome, unsigned kinds)
 /* Does an issue stand for it: a caution on what is proposed, or a contraindication? */
 bool r4_has_issue(struct r4 *r4, const struct outcome *outcome);
 bool r4_has_risk(const struct outcome *outcome);
-/* Is it a warning about the person, and not about what is missing? */
+/* Is it an emergency or a warning about the person, and not about what is missing? */
 bool r4_is_warning(const struct raised_flag *flag);
 bool r4_has_messages(const struct r4 *r4);
 /* All sentences of some kinds, one a line; "" for none. */
@@ -147,8 +147,12 @@ const char *r4_sentences(struct r4 *r4, const struct reasons *reasons, unsigned 
 const char *r4_label(struct r4 *r4, const struct fact *fact);
 /* "letrozole|anastrozole" as "letrozole or anastrozole". "" without memory. */
 const char *r4_medicine(struct r4 *r4, const char *drug);
-/* What must stand with every answer. */
+/* What must stand with every answer: the advice, and as notes also every emergency. */
 const char *r4_advice(void);
+void r4_notes(struct r4 *r4);
+bool r4_is_emergency(const struct answer *answer);
+/* A paragraph of XHTML for each emergency. */
+void r4_put_emergencies(const struct r4 *r4, struct text *body);
 
 /* -------------------- one a file */
 
@@ -159,7 +163,7 @@ void r4_group(struct r4 *r4);            /* fhir_group.c */
 void r4_proposals(struct r4 *r4);        /* fhir_proposal.c */
 void r4_issues(struct r4 *r4);           /* fhir_issue.c */
 void r4_risks(struct r4 *r4);            /* fhir_risk.c */
-void r4_flags(struct r4 *r4);            /* fhir_flag.c */
+void r4_alerts(struct r4 *r4);           /* fhir_alert.c */
 void r4_messages(struct r4 *r4);         /* fhir_messages.c */
 void r4_goals(struct r4 *r4);            /* fhir_software.c */
 void r4_software(struct r4 *r4);         /* fhir_software.c */

@@ -129,21 +129,32 @@ static double number_of(struct json_value value)
 
 /* -------------------- what Poise promises */
 
-/* Whatever can be asked for is a draft and a proposal. */
+/* Whatever asks for something is a draft, and a proposal where it can say so. */
 static void nothing_is_an_order(struct run *run, struct json_value bundle)
 {
     for (struct json_member m = resources_of(bundle); json_more(&m); json_next(&m)) {
         struct json_value resource = json_get(m.value, "resource");
         const char *type = json_text(json_get(resource, "resourceType")).at;
-        bool request = strstr(type, "Request") == type + strlen(type) - 7 ||
-                       strcmp(type, "RequestGroup") == 0;
-        bool intent = json_there(json_get(resource, "intent"));
-        must(run, request == intent, "intent", type);
-        if (request) {
-            must(run, text_is(resource, "intent", "proposal"), "no proposal", type);
-            must(run, text_is(resource, "status", "draft"), "no draft", type);
-        }
+        bool alert = strcmp(type, "CommunicationRequest") == 0;
+        if (strstr(type, "Request") == NULL)
+            continue;
+        must(run, text_is(resource, "status", "draft"), "no draft", type);
+        must(run, alert || text_is(resource, "intent", "proposal"), "no proposal", type);
     }
+}
+
+static void every_emergency_is_an_alert(struct run *run, struct json_value bundle)
+{
+    uint32_t emergencies = 0;
+    uint32_t alerts = 0;
+    for (uint32_t i = 0; i < run->answer->flag_count; i++)
+        emergencies += run->answer->flags[i].severity == SEVERITY_EMERGENCY;
+    for (struct json_member m = resources_of(bundle); json_more(&m); json_next(&m)) {
+        struct json_value resource = json_get(m.value, "resource");
+        alerts += text_is(resource, "resourceType", "CommunicationRequest") &&
+                  text_is(resource, "priority", "stat");
+    }
+    must(run, emergencies == alerts, "emergencies", "some are no alert");
 }
 
 static void the_advice_stands_first(struct run *run, struct json_value bundle)
@@ -337,6 +348,7 @@ static void try_bundle(struct run *run, struct json_value bundle)
         fail(run, "against the rules", complaints.bytes);
     text_free(&complaints);
     nothing_is_an_order(run, bundle);
+    every_emergency_is_an_alert(run, bundle);
     the_advice_stands_first(run, bundle);
     actions_stand_in_order(run, bundle);
     what_is_not_proposed_is_named(run, bundle);
