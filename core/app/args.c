@@ -10,7 +10,7 @@
 #include "check/check.h"
 
 const struct flag_help flag_helps[] = {
-    {"--format", "text|json", "how the answer is written (text)"},
+    {"--format", "text|json|fhir", "how the answer is written (text); fhir: rank"},
     {"--goals", "NAME|FILE", "what matters to the person: a preset, or a goals file"},
     {"--site", "FILE", "the site's settings (POISE_SITE, else conf/poise.cfg)"},
     {"--as-of", "DATE", "the day of the answer (today)"},
@@ -73,11 +73,14 @@ static bool take_value(struct reader *reader, const char *name, const char **out
 
 static bool read_format(struct reader *reader, const char *value)
 {
-    bool json = strcmp(value, "json") == 0;
-    if (!json && strcmp(value, "text") != 0)
-        return fail(reader, "must be text or json", "--format");
-    reader->out->format = json ? FORMAT_JSON : FORMAT_TEXT;
-    return true;
+    static const char *const names[] = {"text", "json", "fhir"};
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(names[i], value) == 0) {
+            reader->out->format = (enum format)i;
+            return true;
+        }
+    }
+    return fail(reader, "must be text, json or fhir", "--format");
 }
 
 static bool read_color(struct reader *reader, const char *value)

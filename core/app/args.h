@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 
-enum format { FORMAT_TEXT, FORMAT_JSON };
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_FHIR };
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 enum { ARGUMENT_LIMIT = 256 };
