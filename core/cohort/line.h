@@ -21,6 +21,7 @@ struct text;
 
 /* A longer line is an error record of its own: one person needs far less. */
 enum { COHORT_LINE_LIMIT = 16 << 20 };
+#define COHORT_LINE_TOO_LONG "the line is longer than 16 MiB"
 
 /* What a record of the output looks like. */
 enum cohort_form {
@@ -34,7 +35,6 @@ enum cohort_form {
 struct cohort_order {
     const struct engine *engine;
     const struct goals *goals; /* hold for everybody; NULL: those of each line */
-    const char *file;          /* the name of the input, for problems; NULL for none */
     int32_t as_of;
     enum cohort_form form;
 };
