@@ -45,6 +45,8 @@ const struct flag_help flag_helps[] = {
     {"--part", "I/N", "cohort: only the I-th of N parts of the file"},
     {"--resume", "", "cohort: go on where an earlier run into -o FILE has ended"},
     {"--full", "", "cohort: the whole answer of each person"},
+    {"--no-ask", "",
+     "cohort: without what to find out next, which takes most of the time"},
     {"-h, --help", "", "help for the verb"},
     {"--version", "", "versions of Poise, its evidence and its plugin ABI"},
     {NULL, NULL, NULL},
@@ -249,7 +251,8 @@ static bool read_switch(struct args *out, const char *name)
                     {"-h", &out->help},         {"--version", &out->version},
                     {"--verify", &out->verify}, {"--dry-run", &out->dry_run},
                     {"--cxx", &out->cxx},       {"--rust", &out->rust},
-                    {"--resume", &out->resume}, {"--full", &out->full}};
+                    {"--resume", &out->resume}, {"--full", &out->full},
+                    {"--no-ask", &out->no_ask}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
         if (strcmp(switches[i].name, name) == 0) {
             *switches[i].to = true;

@@ -51,6 +51,7 @@ struct args {
     uint32_t parts;
     bool resume;
     bool full;
+    bool no_ask;
 };
 
 /* Reads the command line. False with a sentence in `error` when it cannot be read. */

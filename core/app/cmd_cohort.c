@@ -38,7 +38,9 @@ const struct verb verb_cohort = {
         "many --jobs. One that cannot be used gives a line with \"error\", and the run "
         "goes\n"
         "on; the exit code is then 3. --full gives all that `poise rank` would say.\n"
-        "Memory stays the same whatever the size of the input.\n"
+        "--no-ask leaves out what to find out next, which takes most of the time. Memory "
+        "stays\n"
+        "the same whatever the size of the input.\n"
         "\n"
         "With -o a run can be killed at any moment: the same command with --resume goes "
         "on,\n"
@@ -83,6 +85,9 @@ static enum exit_code check(const struct args *args)
         return complain(EXIT_USAGE,
                         "--resume needs -o FILE, and ndjson or csv: a summary is written "
                         "at the end");
+    if (args->full && args->no_ask)
+        return complain(EXIT_USAGE,
+                        "--full has everything; it does not go with --no-ask");
     if (args->full && args->has_format && args->format != FORMAT_NDJSON)
         return complain(EXIT_USAGE, "--full goes with --format ndjson only");
     if (standard && args->parts > 1)
@@ -227,7 +232,8 @@ static enum exit_code finish(struct task *task, const struct cohort_end *end)
     if (task->keeps && resume_finish(&task->resume) != POISE_OK)
         return complain(EXIT_INTERNAL, "%s: %s", task->resume.beside, strerror(errno));
     if (desk->args->format == FORMAT_SUMMARY)
-        tally_text(end->tally, &desk->style, task->order.as_of, &desk->out);
+        tally_text(end->tally, &desk->style, task->order.as_of, task->order.asks,
+                   &desk->out);
     return judge(task, end->tally);
 }
 
@@ -273,6 +279,7 @@ static enum exit_code open_task(struct task *task)
         .as_of =
             args->as_of == DATE_UNKNOWN && then != DATE_UNKNOWN ? then : desk_as_of(desk),
         .form = form_of(args),
+        .asks = !args->no_ask,
     };
     code = open_input(task);
     if (code == EXIT_RANKED)

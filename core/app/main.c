@@ -145,13 +145,15 @@ static enum exit_code check_flags(const struct verb *verb, const struct args *ar
     if (args->has_format && of_cohort != (verb == &verb_cohort))
         return complain(EXIT_USAGE, "--format: `poise cohort` takes ndjson, csv or "
                                     "summary, every other verb text or json");
-    if ((args->jobs > 0 || args->parts > 0 || args->resume || args->full) &&
+    if ((args->jobs > 0 || args->parts > 0 || args->resume || args->full ||
+         args->no_ask) &&
         verb != &verb_cohort)
         return complain(EXIT_USAGE, "%s goes with `poise cohort` only",
                         args->jobs > 0    ? "--jobs"
                         : args->parts > 0 ? "--part"
                         : args->resume    ? "--resume"
-                                          : "--full");
+                        : args->full      ? "--full"
+                                          : "--no-ask");
     if (args->dry_run && verb != &verb_reload)
         return complain(EXIT_USAGE, "--dry-run goes with `poise reload` only");
     return EXIT_RANKED;

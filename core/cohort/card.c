@@ -92,7 +92,8 @@ int32_t card_write(struct arena *arena, const struct card_source *source,
     int32_t status = put_origin(arena, source, out);
     if (status != POISE_OK)
         return status;
-    text_format(out, "form = %s\n", forms[source->order->form]);
+    text_format(out, "form = %s%s\n", forms[source->order->form],
+                source->order->asks ? "" : ", nothing asked");
     status = put_input(source, out);
     return status == POISE_OK && out->failed ? POISE_E_MEMORY : status;
 }

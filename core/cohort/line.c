@@ -105,10 +105,10 @@ static int32_t read_person(struct cohort_desk *desk, const char *line, size_t le
                         desk->order.engine->generation->site.fresh_days);
 }
 
-static unsigned parts_of(enum cohort_form form)
+static unsigned parts_of(const struct cohort_order *order)
 {
-    return form == COHORT_FULL ? REQUEST_ALL
-                               : (unsigned)REQUEST_FLAGS | (unsigned)REQUEST_ASK;
+    unsigned parts = (unsigned)REQUEST_FLAGS | (order->asks ? (unsigned)REQUEST_ASK : 0);
+    return order->form == COHORT_FULL ? (unsigned)REQUEST_ALL : parts;
 }
 
 static int32_t answer_person(struct cohort_desk *desk, struct record *record,
@@ -118,7 +118,7 @@ static int32_t answer_person(struct cohort_desk *desk, struct record *record,
     enum cohort_form form = desk->order.form;
     int32_t status = session_assess(desk->session, record,
                                     desk->order.goals == NULL ? goals : desk->order.goals,
-                                    desk->order.as_of, parts_of(form), &answer);
+                                    desk->order.as_of, parts_of(&desk->order), &answer);
     if (status != POISE_OK)
         return status;
     tally_answer(desk->tally, answer, form == COHORT_SILENT);
@@ -127,7 +127,7 @@ static int32_t answer_person(struct cohort_desk *desk, struct record *record,
     else if (form == COHORT_FULL)
         answer_json_line(answer, number, out);
     else if (form == COHORT_BRIEF)
-        cohort_json(answer, number, out);
+        cohort_json(answer, number, desk->order.asks, out);
     return POISE_OK;
 }
 

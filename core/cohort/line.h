@@ -37,6 +37,8 @@ struct cohort_order {
     const struct goals *goals; /* hold for everybody; NULL: those of each line */
     int32_t as_of;
     enum cohort_form form;
+    bool
+        asks; /* finds out what to find out next: most of the work. COHORT_FULL always does */
 };
 
 /* One thread's means: a session, a parser, memory. */

@@ -104,7 +104,7 @@ static const char *subject_of(const char *name)
                     {"presets", "other presets of goals"},
                     {"plugin", "other plugins"},
                     {"answer", "other goals"},
-                    {"form", "another --format"},
+                    {"form", "another form"},
                     {"part", "another --part"},
                     {"input_size", "another input (of another size)"},
                     {"input_begins", "another input (it begins otherwise)"}};

@@ -121,7 +121,7 @@ static void put_record(struct json *json, const struct answer *answer)
     json_close(json, ']');
 }
 
-void cohort_json(const struct answer *answer, uint64_t line, struct text *out)
+void cohort_json(const struct answer *answer, uint64_t line, bool asked, struct text *out)
 {
     struct json json = {.out = out};
     open_record(&json, line);
@@ -134,7 +134,8 @@ void cohort_json(const struct answer *answer, uint64_t line, struct text *out)
         if (!cohort_repeats(answer, i))
             json_string(&json, NULL, answer->flags[i].code);
     json_close(&json, ']');
-    put_asks(&json, answer);
+    if (asked)
+        put_asks(&json, answer);
     put_record(&json, answer);
     json_open(&json, "not_assessed", '[');
     for (uint32_t i = 0; i < answer->silent_count; i++)

@@ -28,8 +28,10 @@ bool cohort_repeats(const struct answer *answer, uint32_t flag);
 /* {"line", "id", "first": {ROLE: option}, "recommendations": [{option, role, rank,
  * verdict, balance}], "outside_limits": [option], "undetermined": [option], "flags":
  * [code], "ask_next": [{fact, changes_first}], "waiting_for": [fact], "conflicts": [{fact,
- * kind}], "not_assessed": [plugin]}. Line 0 is left out. */
-void cohort_json(const struct answer *answer, uint64_t line, struct text *out);
+ * kind}], "not_assessed": [plugin]}. Line 0 is left out;
+ * so is "ask_next" if nobody asked. */
+void cohort_json(const struct answer *answer, uint64_t line, bool asked,
+                 struct text *out);
 
 /* {"line", "id", "error": {"status", "reason", "remedy", "more": [reason]}}. */
 void cohort_json_refusal(const struct cohort_refusal *refusal, struct text *out);

@@ -63,7 +63,6 @@ static void put_row(struct page *page, const char *name, uint64_t count, uint64_
 
 struct entry {
     const char *name;
-    const char *other; /* how often, said otherwise; NULL for nothing */
     uint64_t count;
     uint32_t place; /* in the order they had: of equals the first comes first */
 };
@@ -148,10 +147,10 @@ static void put_first(struct page *page, const struct tally *tally, enum role ro
     for (uint32_t i = 0; i < catalogue->option_count; i++)
         if (catalogue->options[i].role == role && first_of(tally, i) > 0)
             entries[count++] =
-                (struct entry){catalogue->options[i].id, NULL, first_of(tally, i), i};
+                (struct entry){catalogue->options[i].id, first_of(tally, i), i};
     if (tally->none[role] > 0)
         entries[count++] =
-            (struct entry){"(none is recommended)", NULL, tally->none[role], UINT32_MAX};
+            (struct entry){"(none is recommended)", tally->none[role], UINT32_MAX};
     put_entries(page, headings[role], "persons", entries, count, tally->answered);
 }
 
@@ -166,7 +165,7 @@ static void put_subtypes(struct page *page, const struct tally *tally,
     for (uint32_t i = 0; i < catalogue->option_count; i++)
         if (catalogue->options[i].role == ROLE_SYSTEMIC && first_of(tally, i) > 0)
             entries[count++] =
-                (struct entry){catalogue->options[i].id, NULL, first_of(tally, i), i};
+                (struct entry){catalogue->options[i].id, first_of(tally, i), i};
     if (count == 0)
         return;
     qsort(entries, count, sizeof *entries, by_count);
@@ -183,6 +182,20 @@ static void put_subtypes(struct page *page, const struct tally *tally,
                            figure(tally->first[entries[i].place][j], number), 11);
         page_newline(page);
     }
+}
+
+/* First or not. */
+static void put_recommended(struct page *page, const struct tally *tally,
+                            struct entry *entries)
+{
+    const struct catalogue *catalogue = tally->generation->catalogue;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < catalogue->option_count; i++)
+        if (catalogue->options[i].role == ROLE_SYSTEMIC && tally->recommended[i] > 0)
+            entries[count++] =
+                (struct entry){catalogue->options[i].id, tally->recommended[i], i};
+    put_entries(page, "RECOMMENDED, FIRST OR NOT: SYSTEMIC", "persons", entries, count,
+                tally->answered);
 }
 
 /* Bins of 5 points from 0 to 100; empty ones at both ends are left out. */
@@ -216,7 +229,7 @@ static void put_flags(struct page *page, const struct tally *tally,
     uint32_t count = 0;
     for (uint32_t i = 0; i < tally->flags.count; i++)
         if (tally->flags.items[i].severity == severity)
-            entries[count++] = (struct entry){tally->flags.items[i].name, NULL,
+            entries[count++] = (struct entry){tally->flags.items[i].name,
                                               tally->flags.items[i].count, i};
     put_entries(page, headings[severity], "persons", entries, count, tally->answered);
 }
@@ -228,8 +241,7 @@ static void put_facts(struct page *page, const struct tally *tally, const char *
     const struct vocabulary *vocabulary = tally->generation->vocabulary;
     for (uint32_t i = 1; i < vocabulary_count(vocabulary); i++)
         if (counts[i] > 0)
-            entries[count++] =
-                (struct entry){fact_at(vocabulary, i)->name, NULL, counts[i], i};
+            entries[count++] = (struct entry){fact_at(vocabulary, i)->name, counts[i], i};
     put_entries(page, heading, "persons", entries, count, tally->answered);
 }
 
@@ -238,7 +250,7 @@ static void put_names(struct page *page, const char *heading, const char *right,
                       struct entry *entries)
 {
     for (uint32_t i = 0; i < names->count; i++)
-        entries[i] = (struct entry){names->items[i].name, NULL, names->items[i].count, i};
+        entries[i] = (struct entry){names->items[i].name, names->items[i].count, i};
     put_entries(page, heading, right, entries, names->count, whole);
 }
 
@@ -256,7 +268,7 @@ static void put_refusals(struct page *page, const struct tally *tally,
     text_free(&text);
 }
 
-static void put_clearness(struct page *page, const struct tally *tally)
+static void put_clearness(struct page *page, const struct tally *tally, bool asked)
 {
     put_histogram(page, "BALANCE OF THE FIRST SYSTEMIC OPTION", "of 100", tally->balance);
     put_histogram(page, "ITS LEAD OVER THE SECOND", "points of 100; below 5 it is close",
@@ -265,12 +277,13 @@ static void put_clearness(struct page *page, const struct tally *tally)
     put_row(page, "only one systemic option", tally->alone, tally->answered);
     put_row(page, "an emergency", tally->with_emergency, tally->answered);
     put_row(page, "a contradiction in the record", tally->with_conflict, tally->answered);
-    put_row(page, "a missing fact could change the first", tally->undecided,
-            tally->answered);
+    if (asked)
+        put_row(page, "what is missing could change it", tally->undecided,
+                tally->answered);
 }
 
 void tally_text(const struct tally *tally, const struct style *style, int32_t as_of,
-                struct text *out)
+                bool asked, struct text *out)
 {
     struct page page = {out, *style};
     uint32_t most = tally->generation->catalogue->option_count + FACT_LIMIT + TALLY_NAMES;
@@ -284,7 +297,8 @@ void tally_text(const struct tally *tally, const struct style *style, int32_t as
     for (int role = 0; role < ROLE_COUNT; role++)
         put_first(&page, tally, (enum role)role, entries);
     put_subtypes(&page, tally, entries);
-    put_clearness(&page, tally);
+    put_recommended(&page, tally, entries);
+    put_clearness(&page, tally, asked);
     for (int severity = SEVERITY_EMERGENCY; severity <= SEVERITY_NOTE; severity++)
         put_flags(&page, tally, (enum severity)severity, entries);
     put_facts(&page, tally, "WORTH FINDING OUT: IT COULD CHANGE WHAT COMES FIRST",

@@ -72,10 +72,8 @@ static bool add_name(struct tally_names *names, const struct tally_name *more)
             item->line = more->line;
         return true;
     }
-    if (names->count == TALLY_NAMES) {
-        names->beyond += more->count;
-        return true;
-    }
+    if (names->count == TALLY_NAMES)
+        return false;
     char *name = strdup(more->name);
     if (name == NULL)
         return false;
@@ -240,7 +238,6 @@ static void add_names(struct tally *tally, struct tally_names *to,
 {
     for (uint32_t i = 0; i < from->count; i++)
         tally->failed = !add_name(to, &from->items[i]) || tally->failed;
-    to->beyond += from->beyond;
 }
 
 void tally_add(struct tally *tally, const struct tally *other)

@@ -34,10 +34,10 @@ struct tally_name {
     enum severity severity; /* of flags */
 };
 
-/* Sorted by name; past TALLY_NAMES kinds the rest is counted together. */
+/* Sorted by name. There are fewer kinds than that of anything counted here: flags are of
+ * the catalogue or about a fact, statuses and plugins have limits of their own. */
 struct tally_names {
     uint32_t count;
-    uint64_t beyond;
     struct tally_name items[TALLY_NAMES];
 };
 
@@ -78,8 +78,9 @@ void tally_refusal(struct tally *tally, const struct cohort_refusal *refusal);
 /* Adds another tally of the same generation. */
 void tally_add(struct tally *tally, const struct tally *other);
 
-/* What a researcher wants to see first, as a page. */
+/* What a researcher wants to see first, as a page. `asked`: for each person it was found
+ * out what to find out next. */
 void tally_text(const struct tally *tally, const struct style *style, int32_t as_of,
-                struct text *out);
+                bool asked, struct text *out);
 
 #endif
