@@ -205,12 +205,13 @@ static enum exit_code tell_unwritten(const struct task *task,
 static enum exit_code judge(const struct task *task, const struct tally *tally)
 {
     const struct args *args = task->desk->args;
-    if (tally->refused > 0 && !args->quiet)
+    uint64_t refused = task->output.refused + tally->refused;
+    uint64_t persons = task->output.records + tally->refused + tally->answered;
+    if (refused > 0 && !args->quiet)
         complain(EXIT_RECORD,
                  "%llu of %llu persons not answered; their lines have the reason",
-                 (unsigned long long)tally->refused,
-                 (unsigned long long)(tally->refused + tally->answered));
-    if (tally->refused > 0)
+                 (unsigned long long)refused, (unsigned long long)persons);
+    if (refused > 0)
         return EXIT_RECORD;
     if (args->strict && tally->with_stale > 0)
         return EXIT_TOO_OLD;

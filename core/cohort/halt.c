@@ -5,12 +5,21 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+/* What whoever started the program wanted ignored stays so: nohup, a job in the
+ * background. */
+static void hold(sigset_t *held, int signal)
+{
+    struct sigaction action;
+    if (sigaction(signal, NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+        sigaddset(held, signal);
+}
+
 bool halt_open(struct halt *halt)
 {
     sigset_t held;
     sigemptyset(&held);
-    sigaddset(&held, SIGINT);
-    sigaddset(&held, SIGTERM);
+    hold(&held, SIGINT);
+    hold(&held, SIGTERM);
     halt->fd = -1;
     if (pthread_sigmask(SIG_BLOCK, &held, &halt->before) != 0)
         return false;

@@ -91,6 +91,60 @@ static int32_t read_last(struct output *output, uint64_t begin)
     return output->last.failed ? POISE_E_MEMORY : POISE_OK;
 }
 
+/* -------------------- all of it */
+
+/* How a refusal is told from an answer: no text in quotes can hold this unescaped, and no
+ * answer leaves so many cells empty. */
+static bool is_refusal(const char *line, size_t length)
+{
+    static const char json[] = ",\"error\":{\"status\":\"E_";
+    static const char csv[] = ",,,,,,,,,,,,,,,,,,E_";
+    if (length == 0)
+        return false;
+    return line[0] == '{' ? memmem(line, length, json, sizeof json - 1) != NULL
+                          : memmem(line, length, csv, sizeof csv - 1) != NULL;
+}
+
+/* Looks at the lines that end in these bytes; `line` has the beginning of the first, and
+ * then of the next. */
+static void count_in(struct output *output, struct text *line, const char *bytes,
+                     size_t length)
+{
+    const char *end = bytes + length;
+    while (bytes < end) {
+        const char *stop = memchr(bytes, '\n', (size_t)(end - bytes));
+        text_put_n(line, bytes, (size_t)((stop == NULL ? end : stop) - bytes));
+        if (stop == NULL)
+            return;
+        output->records++;
+        output->refused += is_refusal(line->bytes, line->length);
+        line->length = 0;
+        bytes = stop + 1;
+    }
+}
+
+static int32_t count_records(struct output *output)
+{
+    static const char head[] = "line,id,";
+    struct text line = {0};
+    char bytes[STEP];
+    int32_t status = POISE_OK;
+    for (uint64_t at = 0; status == POISE_OK && at < output->size;) {
+        size_t length = output->size - at < STEP ? (size_t)(output->size - at) : STEP;
+        if (!read_all(output->fd, bytes, length, at))
+            status = POISE_E_IO;
+        else
+            count_in(output, &line, bytes, length);
+        if (at == 0 && length > sizeof head && memcmp(bytes, head, sizeof head - 1) == 0)
+            output->records--;
+        at += length;
+    }
+    if (status == POISE_OK && line.failed)
+        status = POISE_E_MEMORY;
+    text_free(&line);
+    return status;
+}
+
 /* {"line":17,... or 17,... ; the head of a table has no number. */
 static bool read_number(struct output *output)
 {
@@ -124,7 +178,7 @@ int32_t output_find(struct output *output)
     int32_t status = read_last(output, begin);
     if (status != POISE_OK)
         return status;
-    return read_number(output) ? POISE_OK : POISE_E_ARGUMENT;
+    return read_number(output) ? count_records(output) : POISE_E_ARGUMENT;
 }
 
 int32_t output_go_on(struct output *output)

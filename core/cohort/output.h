@@ -18,6 +18,8 @@ struct output {
     uint64_t size;    /* of its whole lines */
     bool begun;       /* something is in it: perhaps the head of a table alone */
     uint64_t line;    /* the last one answered; 0: none */
+    uint64_t records; /* persons in it; the head of a table is none */
+    uint64_t refused; /* of these, not answered */
     struct text last; /* its answer, with the newline */
 };
 
@@ -26,7 +28,7 @@ struct output {
 int32_t output_open(const char *path, struct output *out);
 void output_close(struct output *output);
 
-/* Finds what is in it. POISE_OK; POISE_E_ARGUMENT when that is not a cohort's answers, and
+/* Finds what is in it, and reads all of it to count. POISE_OK; POISE_E_ARGUMENT when that is not a cohort's answers, and
  * then nothing is changed; POISE_E_IO, POISE_E_MEMORY. */
 int32_t output_find(struct output *output);
 
