@@ -50,6 +50,8 @@ static bool chunk_add(struct chunk *chunk, const char *bytes, size_t length)
 {
     if (!chunk_grow(chunk, length))
         return false;
+    if (chunk->bytes == NULL || length == 0)
+        return true;
     memcpy(chunk->bytes + chunk->length, bytes, length);
     chunk->length += length;
     return true;
@@ -86,8 +88,9 @@ static int32_t read_some(struct input *input, char *to, size_t length, size_t *g
     *got = 0;
     if (length > input->left)
         length = (size_t)input->left;
-    while (length > 0 && wait_for_bytes(input)) {
-        count = read(input->fd, to, length);
+    while (length > 0) {
+        input->halted = !wait_for_bytes(input);
+        count = input->halted ? 0 : read(input->fd, to, length);
         if (count >= 0 || (errno != EINTR && errno != EAGAIN))
             break;
     }
@@ -165,6 +168,8 @@ int32_t input_next(struct input *input, struct chunk *out)
     int32_t status = fill(input, out);
     if (status != POISE_OK)
         return status;
+    if (input->halted)
+        out->length = 0;
     input->taken += out->length;
     input->line += out->overlong ? 1 : count_lines(out->bytes, out->length);
     return POISE_OK;

@@ -26,6 +26,7 @@ struct input {
     int fd;
     int halt; /* readable when reading shall end; -1: nothing ends it */
     bool ended;
+    bool halted;        /* it ended because of `halt`: what was begun is not a line */
     uint64_t left;      /* bytes of its part; UINT64_MAX: until the end */
     uint64_t line;      /* number of the next line */
     uint64_t taken;     /* bytes given so far */

@@ -1,8 +1,9 @@
-/* One line of a cohort in, one record of the output out: the same for a file, a filter and
- * a queue.
+/* One line of a cohort in, one record of the output out: the same for a file, a filter
+ * and a queue.
  *
- * A line is flat facts (intake/flat_facts.h) or a FHIR bundle. Whatever is wrong with it
- * becomes an error record, so that every line that says something gives exactly one. */
+ * A line is flat facts (intake/flat_facts.h) or a FHIR bundle. Whatever is wrong with
+ * it becomes an error record, so that every line that says something gives exactly
+ * one. */
 #ifndef COHORT_LINE_H
 #define COHORT_LINE_H
 
@@ -37,8 +38,8 @@ struct cohort_order {
     const struct goals *goals; /* hold for everybody; NULL: those of each line */
     int32_t as_of;
     enum cohort_form form;
-    bool
-        asks; /* finds out what to find out next: most of the work. COHORT_FULL always does */
+    /* Finds out what to find out next, which is most of the work; COHORT_FULL always does. */
+    bool asks;
 };
 
 /* One thread's means: a session, a parser, memory. */

@@ -1,4 +1,5 @@
-/* Output in the order of the input, whoever finishes first. Knows chunks and bytes only. */
+/* Output in the order of the input, whoever finishes first. Knows chunks and bytes
+ * only. */
 #ifndef COHORT_ORDER_H
 #define COHORT_ORDER_H
 

@@ -28,11 +28,13 @@ struct output {
 int32_t output_open(const char *path, struct output *out);
 void output_close(struct output *output);
 
-/* Finds what is in it, and reads all of it to count. POISE_OK; POISE_E_ARGUMENT when that is not a cohort's answers, and
- * then nothing is changed; POISE_E_IO, POISE_E_MEMORY. */
+/* Finds what is in it, and reads all of it to count. POISE_OK; POISE_E_ARGUMENT when
+ * that is not a cohort's answers, and then nothing is changed; POISE_E_IO,
+ * POISE_E_MEMORY. */
 int32_t output_find(struct output *output);
 
-/* Takes off what stands after the whole lines, and goes on there. POISE_OK, POISE_E_IO. */
+/* Takes off what stands after the whole lines, and goes on there. POISE_OK,
+ * POISE_E_IO. */
 int32_t output_go_on(struct output *output);
 
 /* Empties it. POISE_OK, POISE_E_IO. */

@@ -2,6 +2,7 @@
 #include "pipeline.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -69,6 +70,8 @@ static void *work(void *context)
     struct text out = {0};
     uint64_t number;
     uint64_t lines = 0;
+    stack_t before; /* the thread has one already under a sanitizer, which frees it */
+    sigaltstack(NULL, &before);
     guard_install(stack, sizeof stack);
     while (take(pipeline, &chunk, &number) &&
            answer_lines(worker, &chunk, number, &lines, &out) &&
@@ -76,6 +79,7 @@ static void *work(void *context)
         lines = 0;
     text_free(&out);
     chunk_free(&chunk);
+    sigaltstack(&before, NULL);
     pthread_mutex_lock(&pipeline->reading);
     bool last = --pipeline->working == 0;
     pthread_mutex_unlock(&pipeline->reading);

@@ -16,9 +16,9 @@
 
 enum { PIPELINE_JOBS = 256 };
 
-/* What is done with a line, by a worker that no other thread uses. `bytes` are followed by
- * JSON_PADDING readable ones. `overlong`: only the line's beginning is there. False ends
- * the run, without memory. */
+/* What is done with a line, by a worker that no other thread uses. `bytes` are
+ * followed by JSON_PADDING readable ones. `overlong`: only the line's beginning is
+ * there. False ends the run, without memory. */
 typedef bool pipeline_line(void *worker, const char *bytes, size_t length,
                            uint64_t number, bool overlong, struct text *out);
 
@@ -43,8 +43,8 @@ struct pipeline {
     } workers[PIPELINE_JOBS];
 };
 
-/* Starts a thread for each worker. POISE_OK, POISE_E_MEMORY. pipeline_finish ends it, also
- * after a failure. */
+/* Starts a thread for each worker. POISE_OK, POISE_E_MEMORY. pipeline_finish ends it,
+ * also after a failure. */
 int32_t pipeline_start(struct pipeline *pipeline, struct input *input,
                        struct order *order, pipeline_line *line, void *const *workers,
                        uint32_t count);

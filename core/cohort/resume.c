@@ -1,4 +1,5 @@
-/* Refusing is cheap and says why; answers of two origins in one file are never noticed. */
+/* Refusing is cheap and says why; answers of two origins in one file are never
+ * noticed. */
 #include "resume.h"
 
 #include <errno.h>

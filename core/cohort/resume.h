@@ -1,10 +1,10 @@
 /* Beginning an output file, or going on with one that a run has left.
  *
  * A run that was killed at any moment leaves whole lines and perhaps a torn one, and a
- * card beside it ("answers.ndjson.run"). To go on, the card must say that the answers come
- * from the same Poise, site, goals, day and input; then the last whole line is answered
- * once more, and must be the same bytes. What went before is then neither lost nor
- * repeated. */
+ * card beside it ("answers.ndjson.run"). To go on, the card must say that the answers
+ * come from the same Poise, site, goals, day and input; then the last whole line is
+ * answered once more, and must be the same bytes. What went before is then neither
+ * lost nor repeated. */
 #ifndef COHORT_RESUME_H
 #define COHORT_RESUME_H
 
@@ -31,9 +31,9 @@ void resume_close(struct resume *resume);
 /* The day that an unfinished run answers for; DATE_UNKNOWN if there is none. */
 int32_t resume_as_of(const struct resume *resume);
 
-/* Goes on where an earlier run has ended, or begins when it has not begun: the input then
- * stands at the next line. POISE_OK; POISE_E_ARGUMENT with a sentence in `why`, and nothing
- * is changed; POISE_E_IO (errno tells why), POISE_E_MEMORY. */
+/* Goes on where an earlier run has ended, or begins when it has not begun: the input
+ * then stands at the next line. POISE_OK; POISE_E_ARGUMENT with a sentence in `why`,
+ * and nothing is changed; POISE_E_IO (errno tells why), POISE_E_MEMORY. */
 int32_t resume_go_on(struct resume *resume, const struct card_source *source,
                      struct input *input, struct output *output);
 

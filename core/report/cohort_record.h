@@ -1,5 +1,6 @@
-/* One person of a cohort: one line of JSON or one row of CSV. Reasons are left out, but here,
- * answer_json_line has them; what a person is told is always made by `poise rank`. */
+/* One person of a cohort: one line of JSON or one row of CSV. Reasons are left out,
+ * but here, answer_json_line has them; what a person is told is always made by `poise
+ * rank`. */
 #ifndef REPORT_COHORT_RECORD_H
 #define REPORT_COHORT_RECORD_H
 
@@ -27,9 +28,9 @@ bool cohort_repeats(const struct answer *answer, uint32_t flag);
 
 /* {"line", "id", "first": {ROLE: option}, "recommendations": [{option, role, rank,
  * verdict, balance}], "outside_limits": [option], "undetermined": [option], "flags":
- * [code], "ask_next": [{fact, changes_first}], "waiting_for": [fact], "conflicts": [{fact,
- * kind}], "not_assessed": [plugin]}. Line 0 is left out;
- * so is "ask_next" if nobody asked. */
+ * [code], "ask_next": [{fact, changes_first}], "waiting_for": [fact], "conflicts":
+ * [{fact, kind}], "not_assessed": [plugin]}. Line 0 is left out; so is "ask_next" if
+ * nobody asked. */
 void cohort_json(const struct answer *answer, uint64_t line, bool asked,
                  struct text *out);
 

@@ -1,5 +1,5 @@
-/* Counting the answers of a cohort. Tallies of several threads add up to the same whatever
- * thread had whom. */
+/* Counting the answers of a cohort. Tallies of several threads add up to the same
+ * whatever thread had whom. */
 #ifndef REPORT_COHORT_TALLY_H
 #define REPORT_COHORT_TALLY_H
 
