@@ -23,6 +23,10 @@ find_package(Threads REQUIRED)
 target_link_libraries(threads PRIVATE Threads::Threads)
 poise_test(threads threads ${here}/vignettes)
 
+# The records of others are not in this tree: without POISE_TEST_DATA this is skipped.
+poise_fixture_program(gold fhir/gold_test.c)
+poise_test(fhir/gold gold ${here}/fhir/gold ${PROJECT_SOURCE_DIR}/conf/codes)
+
 # What `poise new` copies, and the example of the guide, are compiled as strictly as the tree;
 # tests/kit builds them as an author does.
 set(plugins ${PROJECT_SOURCE_DIR}/plugins)

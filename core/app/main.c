@@ -16,10 +16,10 @@
 #include "verb.h"
 
 const struct verb *const verbs[] = {
-    &verb_rank,   &verb_explain, &verb_compare, &verb_whatif,  &verb_timeline,
-    &verb_cohort, &verb_options, &verb_facts,   &verb_plugins, &verb_new,
-    &verb_check,  &verb_reload,  &verb_sign,    &verb_replay,  &verb_doctor,
-    &verb_help,   &verb_version, NULL};
+    &verb_rank,    &verb_explain, &verb_compare, &verb_whatif,  &verb_timeline,
+    &verb_cohort,  &verb_read,    &verb_goals,   &verb_options, &verb_facts,
+    &verb_plugins, &verb_new,     &verb_check,   &verb_reload,  &verb_sign,
+    &verb_replay,  &verb_doctor,  &verb_help,    &verb_version, NULL};
 
 const struct verb *verb_find(const char *name)
 {

@@ -21,7 +21,8 @@ static bool fault(struct scan *scan, const char *reason)
 
 static void space(struct scan *scan)
 {
-    while (scan->at < scan->end && memchr(" \t\r\n", *scan->at, 4) != NULL)
+    while (scan->at < scan->end && (*scan->at == ' ' || *scan->at == '\t' ||
+                                    *scan->at == '\r' || *scan->at == '\n'))
         scan->at++;
 }
 
@@ -41,7 +42,8 @@ static bool is_hex(char c)
 static bool escape_scan(struct scan *scan)
 {
     if (!take(scan, 'u')) {
-        if (scan->at < scan->end && memchr("\"\\/bfnrt", *scan->at, 8) != NULL) {
+        if (scan->at < scan->end && *scan->at != '\0' &&
+            strchr("\"\\/bfnrt", *scan->at) != NULL) {
             scan->at++;
             return true;
         }

@@ -32,7 +32,7 @@ static struct json_bytes repeated_of_many(struct json_value object, bool *failed
 {
     struct json_bytes found = {NULL, 0};
     size_t count = count_of(object);
-    struct json_bytes *keys = malloc(count * sizeof *keys);
+    struct json_bytes *keys = malloc((count + 1) * sizeof *keys);
     size_t used = 0;
     if (keys == NULL) {
         *failed = true;

@@ -1,6 +1,7 @@
 /* One request, from record to answer. */
 #include "answer.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "assess.h"
@@ -26,29 +27,15 @@ const struct outcome *answer_first(const struct answer *answer, enum role role)
     return NULL;
 }
 
-/* Facts that some criterion of a catalogue reads, or that weighing reads. */
-static void mark_used(struct answer *answer)
-{
-    const struct criteria *criteria = answer->engine->generation->catalogue->criteria;
-    for (uint32_t i = 0; i < criteria_count(criteria); i++)
-        criterion_reads(criteria, (uint16_t)i, answer->used);
-    answer->used[POISE_FACT_DISTANCE_KM] = true;
-    answer->used[POISE_FACT_WISHES] = true;
-    answer->used[POISE_FACT_REGION] = true;
-    const struct generation *generation = answer->engine->generation;
-    for (uint32_t i = 0; i < generation->plugin_count; i++)
-        for (uint32_t j = 0; j < FACT_LIMIT; j++)
-            answer->used[j] = answer->used[j] || generation->plugins[i].declared[j];
-}
-
 static int32_t answer_record(struct session *session, struct record *record,
                              const struct goals *goals, int32_t as_of, unsigned parts,
                              struct answer **out)
 {
     arena_reset(session->request);
-    struct answer *answer = arena_alloc(session->request, sizeof *answer);
+    struct answer *answer = arena_room(session->request, 1, sizeof *answer);
     if (answer == NULL)
         return POISE_E_MEMORY;
+    memset(answer, 0, offsetof(struct answer, asks));
     answer->as_of = as_of;
     remote_begin(session->remote);
     answer->truth = remote_truth(session->remote, record);
@@ -58,7 +45,7 @@ static int32_t answer_record(struct session *session, struct record *record,
     if (status == POISE_OK && (parts & REQUEST_PLAN) != 0) {
         plan_make(session->engine->generation->catalogue, answer->ranked,
                   answer->ranked_count, &answer->plan);
-        mark_used(answer);
+        memcpy(answer->used, session->engine->used, sizeof answer->used);
     }
     if (status == POISE_OK && (parts & REQUEST_ASK) != 0)
         status = ask_next(session, answer);

@@ -64,9 +64,9 @@ struct answer {
     uint32_t silent_count;
     struct silent_plugin *silent;
     struct plan plan;
-    uint32_t ask_count;
-    struct ask asks[ASK_LIMIT];
     bool used[FACT_LIMIT]; /* facts that something of the catalogue could read */
+    uint32_t ask_count;
+    struct ask asks[ASK_LIMIT]; /* the last: what is not asked need not be cleared */
 };
 
 /* The outcome of an option by id; NULL if no such option was assessed. */

@@ -10,18 +10,15 @@
 #include "verdict.h"
 #include "weigh/limits.h"
 
+/* Effects are written only of what is open. */
 static void start_outcome(struct asking *asking, struct outcome *outcome, uint32_t index,
                           const char *target)
 {
-    const struct option *option = &asking->catalogue->options[index];
-    const struct plugin *plugin = asking->instance->plugin;
-    memset(outcome, 0, offsetof(struct outcome, effects));
-    outcome->option = option;
-    outcome->plugin = plugin->id;
+    memcpy(outcome, &asking->session->engine->blanks[index],
+           offsetof(struct outcome, effects));
+    outcome->plugin = asking->instance->plugin->id;
     outcome->sentences = asking->instance->sentences;
     outcome->target = target;
-    outcome->urgency = option->urgency;
-    outcome->excluded_by_site = asking->session->engine->site_excludes[index] != 0;
     outcome_screen(outcome, asking->catalogue, asking->answer->truth);
 }
 

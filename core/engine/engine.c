@@ -10,13 +10,15 @@
 #include "base/arena.h"
 #include "base/decimal.h"
 #include "base/file.h"
+#include "base/ini.h"
 #include "base/name.h"
 #include "base/problem.h"
 #include "intake/goals.h"
-#include "base/ini.h"
+#include "record/criteria.h"
 #include "record/record.h"
 #include "record/vocabulary.h"
 #include "settings/catalogue.h"
+#include "weigh/outcome.h"
 
 /* -------------------- presets */
 
@@ -150,6 +152,20 @@ static bool excluded(const struct site *site, const struct option *option)
     return off || unlicensed || names_have(&site->disable_options, option->id);
 }
 
+static void mark_used(struct engine *engine)
+{
+    const struct generation *generation = engine->generation;
+    const struct criteria *criteria = generation->catalogue->criteria;
+    for (uint32_t i = 0; i < criteria_count(criteria); i++)
+        criterion_reads(criteria, (uint16_t)i, engine->used);
+    for (uint32_t i = 0; i < generation->plugin_count; i++)
+        for (uint32_t j = 0; j < FACT_LIMIT; j++)
+            engine->used[j] = engine->used[j] || generation->plugins[i].declared[j];
+    engine->used[POISE_FACT_DISTANCE_KM] = true;
+    engine->used[POISE_FACT_WISHES] = true;
+    engine->used[POISE_FACT_REGION] = true;
+}
+
 static bool prepare_options(struct engine *engine, struct problems *problems)
 {
     const struct generation *generation = engine->generation;
@@ -158,8 +174,10 @@ static bool prepare_options(struct engine *engine, struct problems *problems)
     const int16_t **rows = arena_array(engine->arena, count, sizeof *rows);
     uint8_t *excludes = arena_array(engine->arena, count, sizeof *excludes);
     double *km = arena_array(engine->arena, count, sizeof *km);
+    struct outcome *blanks = arena_array(engine->arena, count, sizeof *blanks);
     engine->effects = effects_build(engine->arena, catalogue);
-    if (rows == NULL || excludes == NULL || km == NULL || engine->effects == NULL)
+    if (rows == NULL || excludes == NULL || km == NULL || blanks == NULL ||
+        engine->effects == NULL)
         return false;
     for (uint32_t i = 0; i < count; i++) {
         const struct option *option = &catalogue->options[i];
@@ -169,10 +187,14 @@ static bool prepare_options(struct engine *engine, struct problems *problems)
         km[i] = referral == NULL || referral->km == FIXED_UNKNOWN
                     ? -1
                     : fixed_to_double(referral->km);
+        blanks[i].option = option;
+        blanks[i].urgency = option->urgency;
+        blanks[i].excluded_by_site = excludes[i] != 0;
     }
     engine->addons = rows;
     engine->site_excludes = excludes;
     engine->referral_km = km;
+    engine->blanks = blanks;
     return true;
 }
 
@@ -248,6 +270,7 @@ int32_t engine_open(const struct generation_source *source, struct engine **out,
     if (status == POISE_OK) {
         if (!prepare_options(engine, problems))
             problem_add(problems, POISE_E_MEMORY, NULL, 0, "out of memory");
+        mark_used(engine);
         read_presets(engine, problems);
         check_preset(engine, problems);
     }

@@ -8,12 +8,14 @@
 
 #include "host/generation.h"
 #include "host/nursery.h"
+#include "record/vocabulary.h"
 #include "weigh/effects.h"
 #include "weigh/weights.h"
 
 struct answer;
 struct arena;
 struct goals;
+struct outcome;
 struct problems;
 struct record;
 struct remote;
@@ -27,6 +29,8 @@ struct engine {
     const int16_t *const *addons; /* by option and addon: an option, -1 for words only */
     const uint8_t *site_excludes; /* by option: not on the formulary, or not licensed */
     const double *referral_km;    /* by option: negative if it is given here */
+    const struct outcome *blanks; /* by option: what every person's outcome begins as */
+    bool used[FACT_LIMIT];        /* facts that a criterion, a plugin or weighing reads */
     struct presets presets;
     struct nursery_work work;
     struct nursery *nursery; /* of isolated plugins; NULL without any */

@@ -4,26 +4,47 @@
 #include "record/criteria.h"
 #include "settings/catalogue.h"
 
-static void mark_clauses(const struct option *option, const uint8_t *truth,
-                         struct clause_marks *marks)
+/* Bits are gathered in registers: `truth` may be anything to the compiler. */
+static void mark_needs(const struct clauses *needs, const uint8_t *truth,
+                       struct clause_marks *marks)
 {
-    for (uint32_t i = 0; i < option->needs.count; i++) {
-        uint8_t t = truth[option->needs.items[i].when];
-        marks->needs_fail |= (uint32_t)truth_fails(t) << i;
-        marks->needs_unknown |= (uint32_t)(t == UNKNOWN) << i;
-        marks->needs_assumed |= (uint32_t)(t == TRUE_ASSUMED) << i;
+    uint32_t fail = 0;
+    uint32_t unknown = 0;
+    uint32_t assumed = 0;
+    for (uint32_t i = 0; i < needs->count; i++) {
+        uint8_t t = truth[needs->items[i].when];
+        fail |= (uint32_t)truth_fails(t) << i;
+        unknown |= (uint32_t)(t == UNKNOWN) << i;
+        assumed |= (uint32_t)(t == TRUE_ASSUMED) << i;
     }
-    for (uint32_t i = 0; i < option->never.count; i++) {
-        uint8_t t = truth[option->never.items[i].when];
-        marks->never_hold |= (uint32_t)truth_holds(t) << i;
-        marks->never_unknown |= (uint32_t)(t == UNKNOWN) << i;
-        marks->never_assumed |= (uint32_t)(t == FALSE_ASSUMED) << i;
+    marks->needs_fail = fail;
+    marks->needs_unknown = unknown;
+    marks->needs_assumed = assumed;
+}
+
+static void mark_never(const struct clauses *never, const uint8_t *truth,
+                       struct clause_marks *marks)
+{
+    uint32_t hold = 0;
+    uint32_t unknown = 0;
+    uint32_t assumed = 0;
+    for (uint32_t i = 0; i < never->count; i++) {
+        uint8_t t = truth[never->items[i].when];
+        hold |= (uint32_t)truth_holds(t) << i;
+        unknown |= (uint32_t)(t == UNKNOWN) << i;
+        assumed |= (uint32_t)(t == FALSE_ASSUMED) << i;
     }
-    for (uint32_t i = 0; i < option->caution.count; i++)
-        marks->caution_hold |= (uint32_t)truth_holds(truth[option->caution.items[i].when])
-                               << i;
-    for (uint32_t i = 0; i < option->weak.count; i++)
-        marks->weak_hold |= (uint32_t)truth_holds(truth[option->weak.items[i].when]) << i;
+    marks->never_hold = hold;
+    marks->never_unknown = unknown;
+    marks->never_assumed = assumed;
+}
+
+static uint32_t that_hold(const struct clauses *clauses, const uint8_t *truth)
+{
+    uint32_t hold = 0;
+    for (uint32_t i = 0; i < clauses->count; i++)
+        hold |= (uint32_t)truth_holds(truth[clauses->items[i].when]) << i;
+    return hold;
 }
 
 static const struct situation *find_situation(const struct option *option,
@@ -92,7 +113,10 @@ void outcome_screen(struct outcome *outcome, const struct catalogue *catalogue,
     if (truth_fails(applies) || truth_fails(scope) ||
         (applies == UNKNOWN && must_be_known(option->role)))
         return;
-    mark_clauses(option, truth, &outcome->marks);
+    mark_needs(&option->needs, truth, &outcome->marks);
+    mark_never(&option->never, truth, &outcome->marks);
+    outcome->marks.caution_hold = that_hold(&option->caution, truth);
+    outcome->marks.weak_hold = that_hold(&option->weak, truth);
     outcome->situation = find_situation(option, truth);
     outcome->level = level_in(option, outcome->situation);
     outcome->situation_unknown = applies == UNKNOWN || scope == UNKNOWN;

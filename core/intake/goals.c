@@ -24,7 +24,10 @@ static const struct dimension_name {
 };
 
 static const char *const other_names[] = {"order",      "max_visits",    "max_severe",
-                                          "max_travel", "max_hair_loss", "no_infusions"};
+                                          "max_travel", "max_hair_loss", "no_infusions",
+                                          "certainty"};
+
+static const char *const certainties[] = {"usual", "sure", "unsure"};
 
 struct place {
     const char *file;
@@ -170,6 +173,30 @@ static void read_no_infusions(struct goals *goals, const char *value,
     goals->no_infusions = yes;
 }
 
+double goals_play(const struct goals *goals)
+{
+    static const double play[] = {1.5, 1.25, 2};
+    return play[goals->certainty];
+}
+
+const char *certainty_name(enum goals_certainty certainty)
+{
+    return certainties[certainty];
+}
+
+static void read_certainty(struct goals *goals, const char *value,
+                           const struct place *place)
+{
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(value, certainties[i]) == 0) {
+            goals->certainty = (enum goals_certainty)i;
+            return;
+        }
+    }
+    problem_add(place->problems, POISE_E_GOAL, place->file, place->line,
+                "certainty is \"sure\", \"usual\" or \"unsure\", not \"%s\"", value);
+}
+
 bool goals_entry(struct goals *goals, const char *name, const char *value,
                  const char *file, int line, struct problems *problems)
 {
@@ -189,6 +216,8 @@ bool goals_entry(struct goals *goals, const char *name, const char *value,
         read_hair(goals, value, &place);
     else if (strcmp(name, "no_infusions") == 0)
         read_no_infusions(goals, value, &place);
+    else if (strcmp(name, "certainty") == 0)
+        read_certainty(goals, value, &place);
     else
         return false;
     return true;

@@ -10,6 +10,7 @@
  *     max_travel = 4                ; hours in 4 weeks
  *     max_hair_loss = partial       ; none, partial
  *     no_infusions = yes
+ *     certainty = usual             ; how sure of the numbers: sure, usual, unsure
  *
  * Importance belongs to the ranges of dimensions.def ("from no side effects to severe
  * ones all the time"), which is why the ranges never change. */
@@ -27,6 +28,9 @@ struct arena;
 struct file_bytes;
 struct problems;
 
+/* How sure the person is of the numbers. */
+enum goals_certainty { CERTAINTY_USUAL, CERTAINTY_SURE, CERTAINTY_UNSURE };
+
 struct goals {
     const char *label;  /* of a preset; NULL if none */
     const char *wish;   /* the wishes that a preset answers; NULL if none */
@@ -41,7 +45,15 @@ struct goals {
     int32_t max_travel; /* hours in 4 weeks, thousandths */
     int32_t max_hair;   /* thousandths of the hair lost */
     bool no_infusions;
+    enum goals_certainty certainty;
 };
+
+/* The factor within which each ratio of two numbers stays: 1.25, 1.5 or 2 (methods.md
+ * section 2.3). */
+double goals_play(const struct goals *goals);
+
+/* "usual", "sure", "unsure". */
+const char *certainty_name(enum goals_certainty certainty);
 
 /* No importance, no order, no limits. */
 void goals_clear(struct goals *goals);

@@ -38,7 +38,8 @@ static size_t skip_space(const char *bytes, size_t length, size_t at)
 {
     if (at == 0 && length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
         at = 3;
-    while (at < length && memchr(" \t\r\n", bytes[at], 4) != NULL)
+    while (at < length && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r' ||
+                           bytes[at] == '\n'))
         at++;
     return at;
 }
@@ -52,7 +53,8 @@ static bool is_json(const char *bytes, size_t length)
     if (at >= length || bytes[at] != '[')
         return false;
     at = skip_space(bytes, length, at + 1);
-    return at < length && memchr("{[]\"", bytes[at], 4) != NULL;
+    return at < length &&
+           (bytes[at] == '{' || bytes[at] == '[' || bytes[at] == ']' || bytes[at] == '"');
 }
 
 /* -------------------- JSON */

@@ -84,7 +84,8 @@ enum truth criterion_truth(const struct criteria *criteria, uint16_t criterion,
     enum truth result = criterion_truth(criteria, parts[0], record);
     if (node->kind == NODE_NOT)
         return (enum truth)(TRUE_FIRM - result);
-    for (uint32_t i = 1; i < node->count; i++) {
+    enum truth last_word = node->kind == NODE_AND ? FALSE_FIRM : TRUE_FIRM;
+    for (uint32_t i = 1; i < node->count && result != last_word; i++) {
         enum truth part = criterion_truth(criteria, parts[i], record);
         if (node->kind == NODE_AND ? part < result : part > result)
             result = part;

@@ -22,6 +22,8 @@ struct alternative {
 struct formula {
     uint32_t fact;
     bool assumption; /* a value alone, or "assume" */
+    bool goes_round; /* a formula before this one reads its fact */
+    bool *reads;     /* by fact: some alternative asks it */
     uint32_t count;
     struct alternative *alternatives;
 };
@@ -91,19 +93,69 @@ static int32_t formula_read(struct derivations *into, const struct fact *fact,
     out->assumption = assumes || strstr(formula, " when ") == NULL;
     uint32_t count = count_alternatives(formula);
     out->alternatives = arena_array(into->arena, count, sizeof *out->alternatives);
+    out->reads = arena_array(into->arena, FACT_LIMIT, sizeof *out->reads);
     char *text = arena_string(into->arena, formula);
-    if (out->alternatives == NULL || text == NULL)
+    if (out->alternatives == NULL || out->reads == NULL || text == NULL)
         return POISE_E_MEMORY;
     for (char *rest = NULL, *at = strtok_r(text, ";", &rest); at != NULL;
          at = strtok_r(NULL, ";", &rest)) {
         at += strspn(at, " ");
-        int32_t status =
-            alternative_read(into, fact, at, &out->alternatives[out->count++]);
+        struct alternative *alternative = &out->alternatives[out->count++];
+        int32_t status = alternative_read(into, fact, at, alternative);
         if (status != POISE_OK)
             return status;
+        criterion_reads(into->criteria, alternative->when, out->reads);
     }
     return POISE_OK;
 }
+
+/* -------------------- order */
+
+/* Does a formula wait for another one from `from` on? */
+static bool waits(const struct derivations *derivations, const struct formula *formula,
+                  uint32_t from)
+{
+    for (uint32_t i = from; i < derivations->count; i++)
+        if (&derivations->formulas[i] != formula &&
+            formula->reads[derivations->formulas[i].fact])
+            return true;
+    return false;
+}
+
+static void swap(struct formula *a, struct formula *b)
+{
+    struct formula held = *a;
+    *a = *b;
+    *b = held;
+}
+
+/* The formula for a place: one that waits for none that is not placed yet; in a circle
+ * one that assumes nothing, since what is firm goes first. */
+static uint32_t next_formula(const struct derivations *derivations, uint32_t place)
+{
+    uint32_t firm = place;
+    for (uint32_t i = place; i < derivations->count; i++)
+        if (!waits(derivations, &derivations->formulas[i], place))
+            return i;
+    while (firm < derivations->count && derivations->formulas[firm].assumption)
+        firm++;
+    return firm < derivations->count ? firm : place;
+}
+
+/* Puts every formula behind those whose facts it reads, so that one pass does; where they
+ * read each other in a circle, the pass is repeated for what goes round. */
+static void put_in_order(struct derivations *derivations)
+{
+    struct formula *formulas = derivations->formulas;
+    for (uint32_t place = 0; place < derivations->count; place++) {
+        swap(&formulas[place], &formulas[next_formula(derivations, place)]);
+        for (uint32_t i = 0; i < place; i++)
+            formulas[place].goes_round =
+                formulas[place].goes_round || formulas[i].reads[formulas[place].fact];
+    }
+}
+
+/* -------------------- opening */
 
 struct derivations *derivations_new(struct arena *arena,
                                     const struct vocabulary *vocabulary,
@@ -127,6 +179,7 @@ struct derivations *derivations_new(struct arena *arena,
         if (formula_read(made, fact, &made->formulas[made->count++]) != POISE_OK)
             return NULL;
     }
+    put_in_order(made);
     return made;
 }
 
@@ -152,15 +205,14 @@ static const struct alternative *choose(const struct derivations *derivations,
 }
 
 static bool formula_apply(const struct derivations *derivations,
-                          const struct formula *formula, bool firm_only,
-                          struct record *record)
+                          const struct formula *formula, struct record *record)
 {
     struct reading *reading = &record->readings[formula->fact];
     if (reading->state != FACT_UNKNOWN || reading->trouble != TROUBLE_NONE)
         return false;
     bool firm;
     const struct alternative *chosen = choose(derivations, formula, record, &firm);
-    if (chosen == NULL || (firm_only && !firm))
+    if (chosen == NULL)
         return false;
     *reading = (struct reading){
         .datum = chosen->datum,
@@ -226,23 +278,18 @@ void derivation_needs(const struct derivations *derivations, const struct record
 
 /* -------------------- applying */
 
-static void apply_until_done(const struct derivations *derivations, bool firm_only,
-                             struct record *record)
+/* In order, so that every formula finds what it reads as firm as it can be. */
+static void apply_all(const struct derivations *derivations, struct record *record)
 {
     bool more = true;
     while (more) {
         more = false;
-        for (uint32_t i = 0; i < derivations->count; i++)
-            more |=
-                formula_apply(derivations, &derivations->formulas[i], firm_only, record);
+        for (uint32_t i = 0; i < derivations->count; i++) {
+            const struct formula *formula = &derivations->formulas[i];
+            if (formula_apply(derivations, formula, record))
+                more = more || formula->goes_round;
+        }
     }
-}
-
-/* What is firm first: an assumption that came earlier must not make it weaker. */
-static void apply_all(const struct derivations *derivations, struct record *record)
-{
-    apply_until_done(derivations, true, record);
-    apply_until_done(derivations, false, record);
 }
 
 /* The formula that a stated value contradicts; NULL if all agree. */

@@ -133,6 +133,25 @@ const char *trouble_name(enum fact_trouble trouble)
     return names[trouble];
 }
 
+/* Takes over a line about a fact, and adds it as a remark. */
+static int32_t remark_put(struct record *record, const struct fact *fact,
+                          enum fact_trouble trouble, int32_t date, struct text *line)
+{
+    struct remark *remark = arena_alloc(record->arena, sizeof *remark);
+    char *copy =
+        line->failed ? NULL : arena_copy(record->arena, line->bytes, line->length);
+    text_free(line);
+    if (remark == NULL || copy == NULL)
+        return POISE_E_MEMORY;
+    *remark = (struct remark){NULL, fact->number, trouble, date, copy};
+    if (record->last_remark == NULL)
+        record->remarks = remark;
+    else
+        record->last_remark->next = remark;
+    record->last_remark = remark;
+    return POISE_OK;
+}
+
 /* Remarks "NAME = VALUE [DATE]: why". */
 static int32_t remark_add(struct record *record, const struct fact *fact,
                           enum fact_trouble trouble, const struct reading *reading,
@@ -147,18 +166,7 @@ static int32_t remark_add(struct record *record, const struct fact *fact,
         text_format(&line, " [%s]", date);
     }
     text_format(&line, ": %s", why);
-    struct remark *remark = arena_alloc(record->arena, sizeof *remark);
-    char *copy = line.failed ? NULL : arena_copy(record->arena, line.bytes, line.length);
-    text_free(&line);
-    if (remark == NULL || copy == NULL)
-        return POISE_E_MEMORY;
-    *remark = (struct remark){NULL, fact->number, trouble, reading->date, copy};
-    if (record->last_remark == NULL)
-        record->remarks = remark;
-    else
-        record->last_remark->next = remark;
-    record->last_remark = remark;
-    return POISE_OK;
+    return remark_put(record, fact, trouble, reading->date, &line);
 }
 
 static void give_up(struct reading *reading, enum fact_trouble trouble)
@@ -268,6 +276,18 @@ void record_say_unknown(struct record *record, uint32_t fact)
     struct reading *held = &record->readings[fact];
     if (held->origin != ORIGIN_GIVEN && held->trouble != TROUBLE_CONFLICT)
         give_up(held, TROUBLE_SAID_UNKNOWN);
+}
+
+int32_t record_say_conflict(struct record *record, uint32_t fact, const char *why)
+{
+    const struct fact *about = fact_at(record->vocabulary, fact);
+    struct text line = {0};
+    if (about == NULL)
+        return POISE_E_ARGUMENT;
+    text_format(&line, "%s: %s", about->name, why);
+    give_up(&record->readings[fact], TROUBLE_CONFLICT);
+    record->readings[fact].date = DATE_UNKNOWN;
+    return remark_put(record, about, TROUBLE_CONFLICT, DATE_UNKNOWN, &line);
 }
 
 int32_t record_contradict(struct record *record, uint32_t number,

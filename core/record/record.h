@@ -80,10 +80,13 @@ struct aside {
     bool used;
 };
 
+/* Which line it was, or whether one, cannot be told from its dates. */
+#define COURSE_UNKNOWN UINT32_MAX
+
 /* A course of systemic treatment as the input lets it be seen: what counts as a line. */
 struct course {
     struct course *next;
-    uint32_t line;       /* from 1; 0: before metastatic disease */
+    uint32_t line;       /* from 1; 0: before metastatic disease; or COURSE_UNKNOWN */
     int32_t start;       /* DATE_UNKNOWN */
     int32_t end;         /* DATE_UNKNOWN: not stated, or it goes on */
     bool current;        /* it goes on */
@@ -131,6 +134,11 @@ int32_t record_set_aside(struct record *record, const char *reference, bool used
 /* States that a fact is unknown: nothing will be assumed or derived for it. A value that
  * was stated, before or after, counts more. */
 void record_say_unknown(struct record *record, uint32_t fact);
+
+/* States that the input contradicts itself about a fact, in a way that is no pair of
+ * values: it is unknown, with the reason. POISE_E_MEMORY, POISE_E_ARGUMENT for a number
+ * that is no fact. */
+int32_t record_say_conflict(struct record *record, uint32_t fact, const char *why);
 
 /* Puts a stated fact in conflict with what follows from other facts, and forgets all that
  * was derived or assumed: some of it may have rested on this fact. POISE_E_MEMORY. */

@@ -10,8 +10,7 @@ static const struct vocabulary *vocabulary_of(const struct writer *writer)
     return writer->answer->record->vocabulary;
 }
 
-static void put_value(struct json *json, const struct fact *fact,
-                      const union datum *datum)
+void datum_json(struct json *json, const struct fact *fact, const union datum *datum)
 {
     struct text text = {0};
     if (fact_is_numeric(fact)) {
@@ -53,7 +52,7 @@ void writer_fact(struct writer *writer, uint32_t number)
     if (reading->state == FACT_UNKNOWN)
         json_null(json, "value");
     else
-        put_value(json, fact, &reading->datum);
+        datum_json(json, fact, &reading->datum);
     if (fact->unit[0] != '\0')
         json_string(json, "unit", fact->unit);
     if (reading->date == DATE_UNKNOWN) {

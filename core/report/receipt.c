@@ -99,8 +99,9 @@ static void put_goals(struct text *text, const struct goals *goals)
         text_format(text, "%d ", goals->importance[i]);
     for (uint32_t i = 0; i < goals->order_count; i++)
         text_format(text, "> %u ", goals->order[i]);
-    text_format(text, "| %d %d %d %d %d\n", goals->max_visits, goals->max_severe,
-                goals->max_travel, goals->max_hair, goals->no_infusions);
+    text_format(text, "| %d %d %d %d %d %d\n", goals->max_visits, goals->max_severe,
+                goals->max_travel, goals->max_hair, goals->no_infusions,
+                (int)goals->certainty);
 }
 
 static void add_presets(struct receipt_maker *maker)

@@ -5,10 +5,10 @@
 #include <poise/status.h>
 
 #include "base/arena.h"
+#include "base/ini.h"
 #include "base/problem.h"
 #include "base/secret.h"
 #include "base/text.h"
-#include "base/ini.h"
 #include "json.h"
 #include "receipt_lines.h"
 

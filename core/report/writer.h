@@ -18,6 +18,9 @@ struct writer {
 bool writer_open(struct writer *writer, const struct answer *answer, struct text *out);
 void writer_close(struct writer *writer);
 
+/* A value under the key "value": a number, a string, or a list of members. */
+void datum_json(struct json *json, const struct fact *fact, const union datum *datum);
+
 /* One fact in a list: {name, value, unit, date, source}. */
 void writer_fact(struct writer *writer, uint32_t number);
 

@@ -21,10 +21,17 @@ struct dimension {
 
 extern const struct dimension dimensions[POISE_DIMENSION_END];
 
+/* Bit a dimension: a burden. */
+enum {
+    DIMENSION_BURDENS = 0
+#define POISE_DIMENSION(number, upper, name, side, ...) | SIDE_##side << number
+#include <poise/dimensions.def>
+};
+
 /* The worth of an effect, thousandths, 1000 is best: a burden turned round. */
 static inline int32_t dimension_worth(uint32_t dimension, int32_t effect)
 {
-    return dimensions[dimension].side == SIDE_BURDEN ? 1000 - effect : effect;
+    return (DIMENSION_BURDENS >> dimension & 1) != 0 ? 1000 - effect : effect;
 }
 
 #endif

@@ -1,7 +1,8 @@
-/* What the benchmarks share: a clock, a median, and a population mixed from vignettes. */
+/* A population mixed from vignettes, and the clock to measure it with. */
 #ifndef CROWD_H
 #define CROWD_H
 
+#include "clock.h"
 #include "fixture.h"
 #include "record/record.h"
 
@@ -9,11 +10,6 @@ struct crowd {
     uint32_t count;
     struct record **persons; /* as given: nothing is derived */
 };
-
-double now_ns(void);
-
-/* Sorts the values. */
-double median(double *values, int count);
 
 /* `count` persons: vignettes of a folder, each with three facts of another one put in.
  * The same for the same seed. They belong to the fixture's vocabulary. */
