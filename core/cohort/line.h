@@ -38,7 +38,7 @@ struct cohort_order {
     const struct goals *goals; /* hold for everybody; NULL: those of each line */
     int32_t as_of;
     enum cohort_form form;
-    /* Finds out what to find out next, which is most of the work; COHORT_FULL always does. */
+    /* Find out what to find out next: most of the work. COHORT_FULL always does. */
     bool asks;
 };
 
