@@ -62,6 +62,10 @@ if(NOT POISE_SANITIZE)
     poise_test(kit/${name} sh ${here}/kit/${name}.sh ${CMAKE_BINARY_DIR} ${PROJECT_SOURCE_DIR})
   endforeach()
   if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
+    foreach(name parallel slurm)
+      poise_test(cluster/${name} sh ${here}/cluster/${name}.sh ${CMAKE_BINARY_DIR}/poise
+                 ${PROJECT_SOURCE_DIR})
+    endforeach()
     poise_test(headers sh ${here}/headers/headers.sh ${PROJECT_SOURCE_DIR}/include)
     poise_test(architecture sh ${here}/architecture/architecture.sh ${PROJECT_SOURCE_DIR}
                $<TARGET_FILE:poise>)

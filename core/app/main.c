@@ -16,10 +16,10 @@
 #include "verb.h"
 
 const struct verb *const verbs[] = {
-    &verb_rank,   &verb_explain, &verb_compare, &verb_whatif, &verb_timeline,
-    &verb_read,   &verb_goals,   &verb_options, &verb_facts,  &verb_plugins,
-    &verb_new,    &verb_check,   &verb_reload,  &verb_sign,   &verb_replay,
-    &verb_doctor, &verb_help,    &verb_version, NULL};
+    &verb_rank,    &verb_explain, &verb_compare, &verb_whatif,  &verb_timeline,
+    &verb_cohort,  &verb_read,    &verb_goals,   &verb_options, &verb_facts,
+    &verb_plugins, &verb_new,     &verb_check,   &verb_reload,  &verb_sign,
+    &verb_replay,  &verb_doctor,  &verb_help,    &verb_version, NULL};
 
 const struct verb *verb_find(const char *name)
 {
@@ -146,6 +146,19 @@ static enum exit_code check_flags(const struct verb *verb, const struct args *ar
                         args->key != NULL   ? "--key"
                         : args->pub != NULL ? "--pub"
                                             : "--verify");
+    bool of_cohort = args->format >= FORMAT_NDJSON;
+    if (args->has_format && of_cohort != (verb == &verb_cohort))
+        return complain(EXIT_USAGE, "--format: `poise cohort` takes ndjson, csv or "
+                                    "summary, every other verb text or json");
+    if ((args->jobs > 0 || args->parts > 0 || args->resume || args->full ||
+         args->no_ask) &&
+        verb != &verb_cohort)
+        return complain(EXIT_USAGE, "%s goes with `poise cohort` only",
+                        args->jobs > 0    ? "--jobs"
+                        : args->parts > 0 ? "--part"
+                        : args->resume    ? "--resume"
+                        : args->full      ? "--full"
+                                          : "--no-ask");
     if (args->dry_run && verb != &verb_reload)
         return complain(EXIT_USAGE, "--dry-run goes with `poise reload` only");
     return EXIT_RANKED;
