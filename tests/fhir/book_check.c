@@ -302,7 +302,8 @@ static void check_member(struct check *check, const char *where, const char *typ
         return;
     }
     for (struct json_member m = json_begin(value); json_more(&m); json_next(&m)) {
-        snprintf(item, sizeof item, "%s[%d]", where, i++);
+        if (snprintf(item, sizeof item, "%s[%d]", where, i++) >= (int)sizeof item)
+            complain(check, where, "a path too long to be told");
         check_value(check, item, type, element, m.value);
     }
     if (i == 0)
@@ -360,7 +361,8 @@ static void check_object(struct check *check, const char *where, const char *typ
         count++;
         if (json_key_is(&m, "resourceType") && strchr(type, '.') == NULL)
             continue;
-        snprintf(member, sizeof member, "%s.%s", where, m.key);
+        if (snprintf(member, sizeof member, "%s.%s", where, m.key) >= (int)sizeof member)
+            complain(check, where, "a path too long to be told");
         const struct book_element *element = member_of(check->book, type, m.key, found);
         if (element == NULL)
             complain(check, member, "%s has no such member", type);
