@@ -16,7 +16,8 @@ struct verb {
 
 extern const struct verb verb_rank, verb_explain, verb_compare, verb_whatif,
     verb_timeline, verb_cohort, verb_options, verb_facts, verb_plugins, verb_new,
-    verb_check, verb_reload, verb_sign, verb_replay, verb_doctor, verb_help, verb_version;
+    verb_check, verb_reload, verb_sign, verb_replay, verb_doctor, verb_help, verb_version,
+    verb_submit, verb_work, verb_collect;
 
 /* Every verb, ended by NULL. */
 extern const struct verb *const verbs[];
