@@ -129,6 +129,25 @@ static enum exit_code unknown_verb(const char *name)
                     name, nearest.best);
 }
 
+/* The flags of the verbs that work with a queue. */
+static enum exit_code check_queue_flags(const struct verb *verb, const struct args *args)
+{
+    const char *flag = args->nats != NULL         ? "--nats"
+                       : args->stream != NULL     ? "--stream"
+                       : args->nats_creds != NULL ? "--nats-creds"
+                       : args->insecure           ? "--insecure"
+                                                  : NULL;
+    bool queue = verb == &verb_work || verb == &verb_submit || verb == &verb_collect;
+    if (flag != NULL && !queue)
+        return complain(EXIT_USAGE,
+                        "%s goes with `poise work`, `submit` and `collect` only", flag);
+    if (args->until_empty && verb != &verb_work)
+        return complain(EXIT_USAGE, "--until-empty goes with `poise work` only");
+    if (args->dead && verb != &verb_collect)
+        return complain(EXIT_USAGE, "--dead goes with `poise collect` only");
+    return EXIT_RANKED;
+}
+
 /* Flags of one verb are never silently ignored by another. */
 static enum exit_code check_flags(const struct verb *verb, const struct args *args)
 {
@@ -157,7 +176,7 @@ static enum exit_code check_flags(const struct verb *verb, const struct args *ar
                                        : "--no-ask");
     if (args->dry_run && verb != &verb_reload)
         return complain(EXIT_USAGE, "--dry-run goes with `poise reload` only");
-    return EXIT_RANKED;
+    return check_queue_flags(verb, args);
 }
 
 static enum exit_code run(struct desk *desk, struct args *args)

@@ -220,7 +220,8 @@ static int32_t wait_once(struct queue_flight *flight)
     }
     if (!flight->plan.tend(flight->plan.context))
         return POISE_E_QUEUE;
-    if (status != NATS_TIMEOUT && !queue_link_pause(flight->plan.link, flight->plan.what))
+    bool quiet = status == NATS_TIMEOUT && queue_link_is_up(flight->plan.link);
+    if (!quiet && !queue_link_pause(flight->plan.link, flight->plan.what))
         return POISE_E_QUEUE;
     resend_late(flight);
     return POISE_OK;

@@ -265,29 +265,28 @@ static bool is_finished(struct queue_lane *lane)
            (lane->order->until_empty && queue_is_empty(&lane->link));
 }
 
-/* After a restart the server may have lost what was never written: made anew. */
-static int32_t wait_for_server(struct queue_lane *lane)
+/* Fetches and works once. *idle: there was nothing to fetch. */
+static int32_t serve_once(struct queue_lane *lane, bool *idle)
 {
-    if (!queue_link_pause(&lane->link, "fetching records"))
-        return POISE_E_QUEUE;
-    return POISE_OK;
+    natsStatus fetched = fetch(lane);
+    *idle = fetched == NATS_TIMEOUT && queue_link_is_up(&lane->link);
+    if (fetched != NATS_OK && !*idle)
+        return queue_link_pause(&lane->link, "fetching records") ? POISE_OK
+                                                                 : POISE_E_QUEUE;
+    queue_link_back(&lane->link);
+    if (*idle)
+        return POISE_OK;
+    int32_t status = work_batch(lane);
+    natsMsgList_Destroy(&lane->batch);
+    return status;
 }
 
 static int32_t serve(struct queue_lane *lane)
 {
     int32_t status = POISE_OK;
     bool idle = false;
-    while (status == POISE_OK && !(idle ? is_finished(lane) : atomic_load(lane->stop))) {
-        natsStatus fetched = fetch(lane);
-        idle = fetched == NATS_TIMEOUT;
-        if (fetched == NATS_OK) {
-            queue_link_back(&lane->link);
-            status = work_batch(lane);
-            natsMsgList_Destroy(&lane->batch);
-        } else if (!idle) {
-            status = wait_for_server(lane);
-        }
-    }
+    while (status == POISE_OK && !(idle ? is_finished(lane) : atomic_load(lane->stop)))
+        status = serve_once(lane, &idle);
     return status;
 }
 

@@ -177,6 +177,11 @@ void queue_link_close(struct queue_link *link)
 
 /* -------------------- away and back */
 
+bool queue_link_is_up(const struct queue_link *link)
+{
+    return natsConnection_Status(link->connection) == NATS_CONN_STATUS_CONNECTED;
+}
+
 bool queue_link_pause(struct queue_link *link, const char *what)
 {
     if (natsConnection_IsClosed(link->connection)) {

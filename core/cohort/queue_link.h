@@ -47,8 +47,11 @@ int32_t queue_link_open(struct queue_link *link, const struct queue_address *add
                         const struct queue_voice *voice);
 void queue_link_close(struct queue_link *link);
 
-/* The server did not answer as it should: says so once and waits a little. False when the
- * connection is closed for good, which is said too. */
+/* Is it connected now? libnats connects again by itself. */
+bool queue_link_is_up(const struct queue_link *link);
+
+/* The server does not answer: says so once and waits a little. False when the connection
+ * is closed for good, which is said too. */
 bool queue_link_pause(struct queue_link *link, const char *what);
 
 /* It answers: says so when the opposite was said before. */
