@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/ini.h"
 #include "base/name.h"
+#include "cohort/pipeline.h"
 #include "record/record.h"
 #include "settings/catalogue.h"
 

@@ -16,7 +16,7 @@ tries=0
 while :; do
     worker died
     victim=$!
-    wait_until in_hand
+    wait_until in_hand || break
     kill -9 $victim
     wait $victim 2>/dev/null
     in_hand && break
