@@ -192,8 +192,8 @@ static void acknowledge(struct queue_lane *lane, uint32_t index, bool wait)
 
 /* -------------------- suspects */
 
-/* A record that came back: alone, with a note, so that it is known if it kills again. */
-static int32_t handle_suspect(struct queue_lane *lane, uint32_t index)
+/* With a note, so that it is known if it kills again. */
+static int32_t try_suspect(struct queue_lane *lane, uint32_t index)
 {
     const uint64_t sequence = lane->records[index].sequence;
     int tries = 0;
@@ -213,6 +213,20 @@ static int32_t handle_suspect(struct queue_lane *lane, uint32_t index)
     acknowledge(lane, index, true);
     queue_suspect_clear(&lane->link, sequence);
     return POISE_OK;
+}
+
+/* A record that came back: alone in the whole worker, or what another thread has in hand
+ * would seem to have killed it. */
+static int32_t handle_suspect(struct queue_lane *lane, uint32_t index)
+{
+    enum { MOMENT_MS = 5 };
+    while (pthread_mutex_trylock(lane->alone) != 0) {
+        keep_lease(lane);
+        nats_Sleep(MOMENT_MS);
+    }
+    int32_t status = try_suspect(lane, index);
+    (void)pthread_mutex_unlock(lane->alone);
+    return status;
 }
 
 /* -------------------- a batch */

@@ -13,6 +13,7 @@ struct queue_record;
 struct queue_lane {
     const struct queue_work *order;
     const atomic_bool *stop; /* no more is fetched once it is set */
+    pthread_mutex_t *alone;  /* of the worker: held while a suspect is tried */
     atomic_bool done;
     pthread_t thread;
     struct queue_link link;

@@ -20,13 +20,14 @@ static void wait_for_end(const struct queue_lane *lanes, int count, const sigset
 }
 
 static int start(struct queue_lane *lanes, const struct queue_work *order,
-                 const atomic_bool *stop)
+                 const atomic_bool *stop, pthread_mutex_t *alone)
 {
     int started = 0;
     while (started < order->jobs) {
         struct queue_lane *lane = &lanes[started];
         lane->order = order;
         lane->stop = stop;
+        lane->alone = alone;
         if (pthread_create(&lane->thread, NULL, queue_lane_run, lane) != 0)
             break;
         started++;
@@ -51,10 +52,11 @@ static int32_t run(const struct queue_work *order, const sigset_t *set,
                    struct queue_worked *out)
 {
     atomic_bool stop = false;
+    pthread_mutex_t alone = PTHREAD_MUTEX_INITIALIZER;
     struct queue_lane *lanes = calloc((size_t)order->jobs, sizeof *lanes);
     if (lanes == NULL)
         return POISE_E_MEMORY;
-    int started = start(lanes, order, &stop);
+    int started = start(lanes, order, &stop, &alone);
     if (started == order->jobs)
         wait_for_end(lanes, started, set);
     atomic_store(&stop, true);

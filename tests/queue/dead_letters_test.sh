@@ -41,7 +41,7 @@ expect 0 "$tool" lease "$url" q 1
 expect 0 queue submit more.ndjson
 deaths=0
 while [ $deaths -lt 12 ]; do
-    worker said --until-empty --site site.cfg
+    worker said --until-empty --site site.cfg --jobs 2
     wait $!
     code=$?
     [ $code = 9 ] || break
