@@ -49,7 +49,7 @@ static enum exit_code name_generation(struct desk *desk, const struct cohort_ord
 {
     struct text text = {0};
     int32_t status = card_origin(desk->arena, desk->session, order, &text);
-    text_format(&text, "form = %d\n", order->form);
+    text_format(&text, "form = %d\nasks = %d\n", order->form, order->asks);
     bool failed = status != POISE_OK || text.failed;
     digest_of(text.bytes, text.length, out);
     text_free(&text);
@@ -76,6 +76,9 @@ static enum exit_code run(struct desk *desk, const struct args *args)
         .jobs = (int)desk_jobs(args),
         .until_empty = args->until_empty,
     };
+    if (args->full && args->no_ask)
+        return complain(EXIT_USAGE,
+                        "--full has everything; it does not go with --no-ask");
     enum exit_code code = queue_door_address(args, &order.address);
     if (code == EXIT_RANKED)
         code = queue_door_open(desk, &doors);
@@ -90,6 +93,7 @@ static enum exit_code run(struct desk *desk, const struct args *args)
         .engine = desk->engine,
         .goals = wanted,
         .form = args->full ? COHORT_FULL : COHORT_BRIEF,
+        .asks = !args->no_ask,
     };
     code = name_generation(desk, &lines, &order.generation);
     if (code != EXIT_RANKED)

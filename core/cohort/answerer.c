@@ -1,7 +1,6 @@
 /* A desk for one day, made anew when a record asks for another. */
 #include "answerer.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,8 +68,7 @@ void answerer_reason(struct json_parser *parser, struct text *record)
 static void close_answerer(void *self)
 {
     struct answerer *answerer = self;
-    const stack_t none = {.ss_flags = SS_DISABLE};
-    sigaltstack(&none, NULL);
+    guard_leave();
     cohort_desk_close(answerer->desk);
     json_parser_free(answerer->parser);
     free(answerer);
