@@ -38,15 +38,21 @@ const struct flag_help flag_helps[] = {
     {"--new-key", "NAME",
      "sign: make NAME.key, which is secret, and NAME.pub; replay: make the file that "
      "seals a site's receipts"},
+    {"--nats", "URL", "where the queue is: nats://HOST:4222, tls://... (NATS_URL)"},
+    {"--stream", "NAME", "the name of the queue"},
+    {"--nats-creds", "FILE", "the credentials for the queue"},
+    {"--insecure", "", "send records to another machine in plain text"},
+    {"--until-empty", "", "work: end when every record is answered"},
+    {"--dead", "", "collect: the dead letters"},
     {"--dry-run", "", "reload: say what would change, and change nothing"},
     {"--verify", "", "sign: check a signature instead, with --pub"},
     {"--pub", "FILE", "sign: the public key to check with"},
-    {"--jobs", "N", "cohort: threads (one for each core)"},
+    {"--jobs", "N", "cohort, work: threads (one for each core)"},
     {"--part", "I/N", "cohort: only the I-th of N parts of the file"},
     {"--resume", "", "cohort: go on where an earlier run into -o FILE has ended"},
-    {"--full", "", "cohort: the whole answer of each person"},
+    {"--full", "", "cohort, work: the whole answer of each person"},
     {"--no-ask", "",
-     "cohort: without what to find out next, which takes most of the time"},
+     "cohort, work: without what to find out next, which takes most of the time"},
     {"-h, --help", "", "help for the verb"},
     {"--version", "", "versions of Poise, its evidence and its plugin ABI"},
     {NULL, NULL, NULL},
@@ -139,6 +145,9 @@ static const char **string_of(struct args *out, const char *name)
                    {"--folder", &out->folder},
                    {"--key", &out->key},
                    {"--pub", &out->pub},
+                   {"--nats", &out->nats},
+                   {"--nats-creds", &out->nats_creds},
+                   {"--stream", &out->stream},
                    {"--new-key", &out->new_key},
                    {NULL, NULL}};
     int i = 0;
@@ -253,7 +262,8 @@ static bool read_switch(struct args *out, const char *name)
                     {"--verify", &out->verify}, {"--dry-run", &out->dry_run},
                     {"--cxx", &out->cxx},       {"--rust", &out->rust},
                     {"--resume", &out->resume}, {"--full", &out->full},
-                    {"--no-ask", &out->no_ask}};
+                    {"--no-ask", &out->no_ask}, {"--insecure", &out->insecure},
+                    {"--dead", &out->dead},     {"--until-empty", &out->until_empty}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
         if (strcmp(switches[i].name, name) == 0) {
             *switches[i].to = true;

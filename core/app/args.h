@@ -52,8 +52,14 @@ struct args {
     bool version;
     bool cxx; /* new: in which language; C unless one is named */
     bool rust;
+    const char *nats; /* of the queue's verbs; NULL: NATS_URL */
+    const char *nats_creds;
+    const char *stream;
+    bool insecure;
+    bool until_empty;
+    bool dead;
     const char *folder; /* new: where; NULL: the name */
-    int64_t jobs;       /* cohort: threads; 0: one for each core */
+    int64_t jobs;       /* cohort, work: threads; 0: one for each core */
     uint32_t part;      /* cohort: this of so many parts; 0: the whole */
     uint32_t parts;
     bool resume;
