@@ -155,7 +155,11 @@ void text_put_number(struct text *text, double value)
         text_put(text, "?");
         return;
     }
-    text_put_fixed(text, (int64_t)llround(value * 1e6), 6);
+    int64_t whole = (int64_t)value;
+    if (!(value < (double)whole) && !(value > (double)whole))
+        text_put_int(text, whole);
+    else
+        text_put_fixed(text, (int64_t)llround(value * 1e6), 6);
 }
 
 /* The length of the sequence that `lead` starts; 0 when it starts none. */
