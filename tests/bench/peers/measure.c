@@ -2,8 +2,8 @@
  *
  *     measure PERSONS PASSES [FOLDER]
  * Checks first that both rank every person the same, and writes the lists to
- * FOLDER/c-table and FOLDER/poise. Passes are interleaved, batch by batch. Prints for each side
- * "NAME PERSONS_A_SECOND MIB". */
+ * FOLDER/c-table and FOLDER/poise. Passes are interleaved, batch by batch. Prints for
+ * each side "NAME PERSONS_A_SECOND MIB". */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
