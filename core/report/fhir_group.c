@@ -119,7 +119,7 @@ static void put_trial(struct r4 *r4, struct r4_list *list,
 static void put_documentation(struct r4 *r4, const struct option *option)
 {
     struct r4_list list = {r4, "documentation", false};
-    char grade[8];
+    char grade[12];
     put_trial(r4, &list, &option->evidence);
     put_artifact(&list, "ESMO", option->esmo, NULL);
     put_artifact(&list, "NCCN", option->nccn, NULL);
