@@ -27,7 +27,8 @@ struct queue_record {
 
 /* -------------------- while waiting */
 
-/* Tells the server that the batch is still being worked on, long before its lease ends. */
+/* Tells the server that the batch is still being worked on, long before its lease ends.
+ * */
 static void keep_lease(struct queue_lane *lane)
 {
     int64_t now = queue_now_ms();
