@@ -90,12 +90,22 @@ static void a_per_cent_under_the_code_of_a_score_is_no_score(void)
 static void the_parts_of_a_panel_are_read_together(void)
 {
     WARD_SAYS(
-        RESULT("a", "74885-5", "2026-03-02",
-               "'component':[{'code':" CODING(LOINC, "49683-6") "," QUANTITY("1.2", "{rat"
-                                                                                    "io}") "},{'code':" CODING(
-                   LOINC, "74860-8") "," QUANTITY("2.9",
-                                                  "1") "}]") "," IHC("b", "2026-03-02",
-                                                                     CODED("LA11842-4")),
+        RESULT(
+            "a", "74885-5", "2026-03-02",
+            "'component':[{'code':" CODING(LOINC, "49683-6") "," QUANTITY(
+                "1.2",
+                "{rat"
+                "io}") "},{'code':" CODING(LOINC,
+                                           "74860-8") "," QUANTITY("2.9",
+                                                                   "1") "}]") "," IHC("b",
+                                                                                      "20"
+                                                                                      "26"
+                                                                                      "-0"
+                                                                                      "3-"
+                                                                                      "0"
+                                                                                      "2",
+                                                                                      CODED(
+                                                                                          "LA11842-4")),
         "her2", "low [2026-03-02]");
 }
 
@@ -104,8 +114,9 @@ static void the_diagnosis_speaks_where_no_test_does(void)
 #define BREAST_HER2                                                                      \
     "{'resourceType':'Condition','id':'c','verificationStatus':" CODING(                 \
         "http://terminology.hl7.org/CodeSystem/condition-ver-status",                    \
-        "confirmed") ",'subject':{'reference':'Patient/p'},'code':" CODING(SCT, "427685" \
-                                                                                "000") "}"
+        "confirmed") ",'subject':{'reference':'Patient/p'},'code':" CODING(SCT,          \
+                                                                           "427685"      \
+                                                                           "000") "}"
     WARD_SAYS(BREAST_HER2, "her2", "positive");
     WARD_SAYS(BREAST_HER2 "," OVERALL("a", "2026-03-02", NEGATIVE), "her2",
               "negative [2026-03-02]");
