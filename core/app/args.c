@@ -11,8 +11,8 @@
 #include "cohort/pipeline.h"
 
 const struct flag_help flag_helps[] = {
-    {"--format", "text|json",
-     "how the answer is written (text); of a cohort ndjson, csv or "
+    {"--format", "text|json|fhir",
+     "how the answer is written (text); fhir: rank; of a cohort ndjson, csv or "
      "summary (ndjson)"},
     {"--goals", "NAME|FILE", "what matters to the person: a preset, or a goals file"},
     {"--site", "FILE", "the site's settings (POISE_SITE, else conf/poise.cfg)"},
@@ -38,15 +38,21 @@ const struct flag_help flag_helps[] = {
     {"--new-key", "NAME",
      "sign: make NAME.key, which is secret, and NAME.pub; replay: make the file that "
      "seals a site's receipts"},
+    {"--nats", "URL", "where the queue is: nats://HOST:4222, tls://... (NATS_URL)"},
+    {"--stream", "NAME", "the name of the queue"},
+    {"--nats-creds", "FILE", "the credentials for the queue"},
+    {"--insecure", "", "send records to another machine in plain text"},
+    {"--until-empty", "", "work: end when every record is answered"},
+    {"--dead", "", "collect: the dead letters"},
     {"--dry-run", "", "reload: say what would change, and change nothing"},
     {"--verify", "", "sign: check a signature instead, with --pub"},
     {"--pub", "FILE", "sign: the public key to check with"},
-    {"--jobs", "N", "cohort: threads (one for each core)"},
+    {"--jobs", "N", "cohort, work: threads (one for each core)"},
     {"--part", "I/N", "cohort: only the I-th of N parts of the file"},
     {"--resume", "", "cohort: go on where an earlier run into -o FILE has ended"},
-    {"--full", "", "cohort: the whole answer of each person"},
+    {"--full", "", "cohort, work: the whole answer of each person"},
     {"--no-ask", "",
-     "cohort: without what to find out next, which takes most of the time"},
+     "cohort, work: without what to find out next, which takes most of the time"},
     {"-h, --help", "", "help for the verb"},
     {"--version", "", "versions of Poise, its evidence and its plugin ABI"},
     {NULL, NULL, NULL},
@@ -82,15 +88,16 @@ static bool take_value(struct reader *reader, const char *name, const char **out
 
 static bool read_format(struct reader *reader, const char *value)
 {
-    static const char *const names[] = {"text", "json", "ndjson", "csv", "summary"};
-    for (int i = 0; i < 5; i++) {
+    static const char *const names[] = {"text",   "json", "fhir",
+                                        "ndjson", "csv",  "summary"};
+    for (int i = 0; i < 6; i++) {
         if (strcmp(names[i], value) != 0)
             continue;
         reader->out->format = (enum format)i;
         reader->out->has_format = true;
         return true;
     }
-    return fail(reader, "must be text or json; of a cohort ndjson, csv or summary",
+    return fail(reader, "must be text, json or fhir; of a cohort ndjson, csv or summary",
                 "--format");
 }
 
@@ -138,6 +145,9 @@ static const char **string_of(struct args *out, const char *name)
                    {"--folder", &out->folder},
                    {"--key", &out->key},
                    {"--pub", &out->pub},
+                   {"--nats", &out->nats},
+                   {"--nats-creds", &out->nats_creds},
+                   {"--stream", &out->stream},
                    {"--new-key", &out->new_key},
                    {NULL, NULL}};
     int i = 0;
@@ -252,7 +262,8 @@ static bool read_switch(struct args *out, const char *name)
                     {"--verify", &out->verify}, {"--dry-run", &out->dry_run},
                     {"--cxx", &out->cxx},       {"--rust", &out->rust},
                     {"--resume", &out->resume}, {"--full", &out->full},
-                    {"--no-ask", &out->no_ask}};
+                    {"--no-ask", &out->no_ask}, {"--insecure", &out->insecure},
+                    {"--dead", &out->dead},     {"--until-empty", &out->until_empty}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
         if (strcmp(switches[i].name, name) == 0) {
             *switches[i].to = true;

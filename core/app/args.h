@@ -9,7 +9,14 @@
 #include "base/text.h"
 
 /* How an answer is written; of a cohort the last three, the first of them unless said. */
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_NDJSON, FORMAT_CSV, FORMAT_SUMMARY };
+enum format {
+    FORMAT_TEXT,
+    FORMAT_JSON,
+    FORMAT_FHIR,
+    FORMAT_NDJSON,
+    FORMAT_CSV,
+    FORMAT_SUMMARY
+};
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 enum { ARGUMENT_LIMIT = 256 };
@@ -45,8 +52,14 @@ struct args {
     bool version;
     bool cxx; /* new: in which language; C unless one is named */
     bool rust;
+    const char *nats; /* of the queue's verbs; NULL: NATS_URL */
+    const char *nats_creds;
+    const char *stream;
+    bool insecure;
+    bool until_empty;
+    bool dead;
     const char *folder; /* new: where; NULL: the name */
-    int64_t jobs;       /* cohort: threads; 0: one for each core */
+    int64_t jobs;       /* cohort, work: threads; 0: one for each core */
     uint32_t part;      /* cohort: this of so many parts; 0: the whole */
     uint32_t parts;
     bool resume;

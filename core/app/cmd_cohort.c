@@ -1,6 +1,5 @@
 /* poise cohort: many persons, one line each. */
 #include <errno.h>
-#include <sched.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -102,17 +101,6 @@ static enum cohort_form form_of(const struct args *args)
     return args->format == FORMAT_CSV       ? COHORT_CSV
            : args->format == FORMAT_SUMMARY ? COHORT_SILENT
                                             : COHORT_BRIEF;
-}
-
-static uint32_t jobs_of(const struct args *args)
-{
-    cpu_set_t cores;
-    if (args->jobs > 0)
-        return (uint32_t)args->jobs;
-    if (sched_getaffinity(0, sizeof cores, &cores) != 0)
-        return 1;
-    int count = CPU_COUNT(&cores);
-    return count < PIPELINE_JOBS ? (uint32_t)count : PIPELINE_JOBS;
 }
 
 /* -------------------- opening */
@@ -254,7 +242,7 @@ static enum exit_code work(struct task *task)
         .order = &task->order,
         .input = &task->input,
         .output = task->output.fd,
-        .jobs = jobs_of(desk->args),
+        .jobs = desk_jobs(desk->args),
         .halt = &task->halt,
         .progress = &progress,
     };

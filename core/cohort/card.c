@@ -33,20 +33,19 @@ static bool is_kept(const char *name)
     return true;
 }
 
-static int32_t put_origin(struct arena *arena, const struct card_source *source,
-                          struct text *out)
+int32_t card_origin(struct arena *arena, struct session *session,
+                    const struct cohort_order *order, struct text *out)
 {
     struct goals none;
     struct answer *answer;
     struct receipt receipt;
-    const struct cohort_order *order = source->order;
     struct record *record = record_new(arena, order->engine->generation->vocabulary);
     if (record == NULL)
         return POISE_E_MEMORY;
     goals_clear(&none);
-    int32_t status = session_assess(source->session, record,
-                                    order->goals == NULL ? &none : order->goals,
-                                    order->as_of, REQUEST_ALL, &answer);
+    int32_t status =
+        session_assess(session, record, order->goals == NULL ? &none : order->goals,
+                       order->as_of, REQUEST_ALL, &answer);
     if (status != POISE_OK)
         return status;
     const struct receipt_source made = {.answer = answer, .goals = "case"};
@@ -89,7 +88,7 @@ int32_t card_write(struct arena *arena, const struct card_source *source,
                    struct text *out)
 {
     static const char *const forms[] = {"ndjson", "ndjson, full", "csv", "summary"};
-    int32_t status = put_origin(arena, source, out);
+    int32_t status = card_origin(arena, source->session, source->order, out);
     if (status != POISE_OK)
         return status;
     text_format(out, "form = %s%s\n", forms[source->order->form],

@@ -22,6 +22,10 @@ struct card_source {
     struct input_part part;
 };
 
+/* Writes the first of the lines: what the answers to this order are made from. */
+int32_t card_origin(struct arena *arena, struct session *session,
+                    const struct cohort_order *order, struct text *out);
+
 /* Writes the lines: what a receipt says an answer is made from, with the answer to nobody
  * (which binds the goals), then form, part, and name, size and beginning of the input.
  * POISE_OK, POISE_E_IO, POISE_E_MEMORY. */

@@ -85,6 +85,7 @@ static void *work(void *context)
     pthread_mutex_unlock(&pipeline->reading);
     if (last)
         raise_event(pipeline->done);
+    guard_leave();
     return NULL;
 }
 

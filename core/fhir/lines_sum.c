@@ -1,6 +1,5 @@
 /* What follows from the courses: sets, counts, months. */
 #include <math.h>
-#include <stdlib.h>
 
 #include <poise/facts.h>
 
@@ -19,16 +18,24 @@ static bool has(const struct lines_drug *drug, uint32_t member)
     return member_has(drug->members, member);
 }
 
+/* The digits of a date from `at` on. */
+static int digits(const char *at)
+{
+    int number = 0;
+    for (; *at >= '0' && *at <= '9'; at++)
+        number = number * 10 + (*at - '0');
+    return number;
+}
+
 double lines_months_between(int32_t from, int32_t to)
 {
+    enum { MONTH = 5, DAY = 8 }; /* where they stand in "2026-03-02" */
     char a[11];
     char b[11];
     date_format(from, a);
     date_format(to, b);
-    int years = atoi(b) - atoi(a);
-    int months = atoi(b + 5) - atoi(a + 5);
-    int days = atoi(b + 8) - atoi(a + 8);
-    return round((12 * years + months + days / 30.4375) * 10) / 10;
+    int months = 12 * (digits(b) - digits(a)) + digits(b + MONTH) - digits(a + MONTH);
+    return round((months + (digits(b + DAY) - digits(a + DAY)) / 30.4375) * 10) / 10;
 }
 
 /* Of a class in early disease: when it began first and ended last. */

@@ -20,29 +20,32 @@ static bool is_class(uint32_t member)
     return member < POISE_THERAPY_TAMOXIFEN;
 }
 
-/* What one concept says. A product for another purpose wins over its ingredient, and a
- * conjugate over the antibody. */
+static void take_drug(struct medicine *medicine, const struct concept *concept)
+{
+    medicine->kind = MEDICINE_DRUG;
+    for (uint32_t i = 0; i < concept->count; i++) {
+        uint32_t member = (uint32_t) concept->argument[i];
+        add_member(medicine, member);
+        medicine->by_class = medicine->by_class || is_class(member);
+    }
+}
+
+/* What one concept says. A product for another purpose wins over its ingredient, and what
+ * treats cancer over what goes beside it. */
 static void take(struct medicine *medicine, const struct concept *concept)
 {
-    if (concept_is(concept, CONCEPT_DRUG)) {
-        if (medicine->kind == MEDICINE_SUPPORT)
-            return;
-        medicine->kind = MEDICINE_DRUG;
-        for (uint32_t i = 0; i < concept->count; i++) {
-            add_member(medicine, (uint32_t) concept->argument[i]);
-            medicine->by_class =
-                medicine->by_class || is_class((uint32_t) concept->argument[i]);
-        }
-    } else if (concept_says(concept, CONCEPT_OTHER_DRUG, WORD_OTHER_DRUG_SUPPORT)) {
+    enum medicine_kind kind = medicine->kind;
+    bool open = kind == MEDICINE_UNKNOWN || kind == MEDICINE_BESIDE;
+    if (concept_says(concept, CONCEPT_OTHER_DRUG, WORD_OTHER_DRUG_SUPPORT)) {
         medicine->kind = MEDICINE_SUPPORT;
         medicine->members[0] = medicine->members[1] = 0;
-    } else if (concept_is(concept, CONCEPT_OTHER_DRUG)) {
-        if (medicine->kind == MEDICINE_UNKNOWN || medicine->kind == MEDICINE_BESIDE)
-            medicine->kind = MEDICINE_CANCER;
-    } else if (concept_is(concept, CONCEPT_COMEDICATION)) {
-        if (medicine->kind == MEDICINE_UNKNOWN)
-            medicine->kind = MEDICINE_BESIDE;
     }
+    if (concept_is(concept, CONCEPT_DRUG) && kind != MEDICINE_SUPPORT)
+        take_drug(medicine, concept);
+    if (concept_says(concept, CONCEPT_OTHER_DRUG, WORD_OTHER_DRUG_CANCER) && open)
+        medicine->kind = MEDICINE_CANCER;
+    if (concept_is(concept, CONCEPT_COMEDICATION) && kind == MEDICINE_UNKNOWN)
+        medicine->kind = MEDICINE_BESIDE;
 }
 
 static bool is_conjugate(const struct concept *concept)
@@ -63,15 +66,15 @@ static const struct concept *best_coding(const struct codes *codes,
     const struct concept *first = NULL;
     const struct concept *other = NULL;
     for (struct json_member m = json_begin(codings); json_more(&m); json_next(&m)) {
-        const struct concept *concept =
+        const struct concept *meant =
             codes_find(codes, json_text(json_get(m.value, "system")),
                        json_text(json_get(m.value, "code")));
-        if (is_conjugate(concept))
-        return concept;
-        if (concept_is(concept, CONCEPT_OTHER_DRUG) && other == NULL)
-        other = concept;
+        if (is_conjugate(meant))
+            return meant;
+        if (concept_is(meant, CONCEPT_OTHER_DRUG) && other == NULL)
+            other = meant;
         if (first == NULL)
-        first = concept;
+            first = meant;
     }
     return other != NULL ? other : first;
 }
@@ -174,30 +177,39 @@ static bool is_medicine(const struct concept *concept)
            concept_is(concept, CONCEPT_COMEDICATION);
 }
 
+/* The longest name that begins at a word, and how many words it takes; NULL if none does. */
+static const struct concept *longest_name(const struct codes *codes,
+                                          const struct words *words, uint32_t at,
+                                          uint32_t *count)
+{
+    uint32_t left = words->count - at;
+    for (*count = left < NAME_WORDS ? left : NAME_WORDS; *count > 0; --*count) {
+        const struct concept *concept = look_up(codes, words, at, *count);
+        if (is_medicine(concept))
+        return concept;
+    }
+    *count = 1;
+    return NULL;
+}
+
 struct medicine medicine_in_text(const struct codes *codes, struct json_bytes text)
 {
     struct medicine found = {.from_text = true, .shown = text};
     struct words words;
+    uint32_t count;
     if (text.at == NULL)
         return found;
     split(text, &words);
     if (negates(&words))
         return found;
-    for (uint32_t at = 0; at < words.count;) {
-        const struct concept *concept = NULL;
-        uint32_t count = NAME_WORDS;
-        for (; count > 0 && !is_medicine(concept); count--)
-        concept = at + count <= words.count ? look_up(codes, &words, at, count) : NULL;
-        count++;
-        if (!is_medicine(concept)) {
-            at++;
+    for (uint32_t at = 0; at < words.count; at += count) {
+        const struct concept *concept = longest_name(codes, &words, at, &count);
+        if (concept == NULL)
             continue;
-        }
-        if (toxin_follows(&words, at + count) && found.kind == MEDICINE_UNKNOWN)
-            found.kind = MEDICINE_CANCER;
-        else if (!toxin_follows(&words, at + count))
+        if (!toxin_follows(&words, at + count))
             take(&found, concept);
-        at += count;
+        else if (found.kind == MEDICINE_UNKNOWN)
+            found.kind = MEDICINE_CANCER;
     }
     return found;
 }
@@ -227,11 +239,10 @@ static struct medicine of_concept(struct reader *reader, struct json_value value
     if (medicine.kind != MEDICINE_UNKNOWN)
         return medicine;
     medicine = medicine_in_text(reader->codes, medicine.shown);
-    if (medicine.kind == MEDICINE_UNKNOWN)
-        for (struct json_member m = json_begin(json_get(value, "coding"));
-             json_more(&m) && medicine.kind == MEDICINE_UNKNOWN; json_next(&m))
-            medicine =
-                medicine_in_text(reader->codes, json_text(json_get(m.value, "display")));
+    struct json_member m = json_begin(json_get(value, "coding"));
+    for (; json_more(&m) && medicine.kind == MEDICINE_UNKNOWN; json_next(&m))
+        medicine =
+            medicine_in_text(reader->codes, json_text(json_get(m.value, "display")));
     medicine.shown = text_of(value);
     return medicine;
 }
