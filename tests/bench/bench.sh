@@ -5,9 +5,9 @@
 set -u
 build=$(cd "$1" && pwd)
 tree=$(cd "$2" && pwd)
-rounds=300 persons=2000 passes=31 requests=10000 deadline_ms=30 too_slow=1
+rounds=300 persons=2000 passes=31 requests=10000 deadline_ms=30 records=20000 too_slow=1
 if [ "${3:-}" = --smoke ]; then
-    rounds=5 persons=100 passes=3 requests=64 deadline_ms=1000 too_slow=0
+    rounds=5 persons=100 passes=3 requests=64 deadline_ms=1000 records=1000 too_slow=0
 fi
 bench=$build/tests/bench
 case=$tree/conf/cases/after-palbociclib.ini
@@ -26,4 +26,5 @@ run "$bench/bench_spawn" $rounds "$build/poise" rank "$case" --as-of 2026-11-23 
 run "$bench/bench_population" "$tree/tests/vignettes" $persons $passes
 run "$bench/bench_isolated" "$tree/tests/vignettes" $persons $passes
 run "$bench/bench_faults" "$tree/tests/vignettes" $requests "$bench/faulty" $deadline_ms
+[ ! -e "$bench/bench_queue" ] || run sh "$tree/tests/bench/queue.sh" "$build" $records 5
 exit $failed
