@@ -26,6 +26,12 @@ poise_test(threads threads ${here}/vignettes)
 # The records of others are not in this tree: without POISE_TEST_DATA this is skipped.
 poise_fixture_program(gold fhir/gold_test.c)
 poise_test(fhir/gold gold ${here}/fhir/gold ${PROJECT_SOURCE_DIR}/conf/codes)
+file(GLOB fhir_book CONFIGURE_DEPENDS ${here}/fhir/book*.c)
+poise_fixture_program(fhir_test fhir/fhir_test.c ${fhir_book})
+target_link_libraries(fhir_test PRIVATE m)
+poise_test(fhir/rules fhir_test rules ${here}/fhir)
+poise_test(fhir/answers fhir_test answers ${here}/fhir ${here}/vignettes ${here}/cases
+           ${PROJECT_SOURCE_DIR}/conf/cases)
 
 # What `poise new` copies, and the example of the guide, are compiled as strictly as the tree;
 # tests/kit builds them as an author does.
@@ -56,6 +62,10 @@ if(NOT POISE_SANITIZE)
     poise_test(kit/${name} sh ${here}/kit/${name}.sh ${CMAKE_BINARY_DIR} ${PROJECT_SOURCE_DIR})
   endforeach()
   if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
+    foreach(name parallel slurm)
+      poise_test(cluster/${name} sh ${here}/cluster/${name}.sh ${CMAKE_BINARY_DIR}/poise
+                 ${PROJECT_SOURCE_DIR})
+    endforeach()
     poise_test(headers sh ${here}/headers/headers.sh ${PROJECT_SOURCE_DIR}/include)
     poise_test(architecture sh ${here}/architecture/architecture.sh ${PROJECT_SOURCE_DIR}
                $<TARGET_FILE:poise>)

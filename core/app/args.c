@@ -8,9 +8,12 @@
 #include "base/date.h"
 #include "base/name.h"
 #include "check/check.h"
+#include "cohort/pipeline.h"
 
 const struct flag_help flag_helps[] = {
-    {"--format", "text|json", "how the answer is written (text)"},
+    {"--format", "text|json|fhir",
+     "how the answer is written (text); fhir: rank; of a cohort ndjson, csv or "
+     "summary (ndjson)"},
     {"--goals", "NAME|FILE", "what matters to the person: a preset, or a goals file"},
     {"--site", "FILE", "the site's settings (POISE_SITE, else conf/poise.cfg)"},
     {"--as-of", "DATE", "the day of the answer (today)"},
@@ -35,9 +38,21 @@ const struct flag_help flag_helps[] = {
     {"--new-key", "NAME",
      "sign: make NAME.key, which is secret, and NAME.pub; replay: make the file that "
      "seals a site's receipts"},
+    {"--nats", "URL", "where the queue is: nats://HOST:4222, tls://... (NATS_URL)"},
+    {"--stream", "NAME", "the name of the queue"},
+    {"--nats-creds", "FILE", "the credentials for the queue"},
+    {"--insecure", "", "send records to another machine in plain text"},
+    {"--until-empty", "", "work: end when every record is answered"},
+    {"--dead", "", "collect: the dead letters"},
     {"--dry-run", "", "reload: say what would change, and change nothing"},
     {"--verify", "", "sign: check a signature instead, with --pub"},
     {"--pub", "FILE", "sign: the public key to check with"},
+    {"--jobs", "N", "cohort, work: threads (one for each core)"},
+    {"--part", "I/N", "cohort: only the I-th of N parts of the file"},
+    {"--resume", "", "cohort: go on where an earlier run into -o FILE has ended"},
+    {"--full", "", "cohort, work: the whole answer of each person"},
+    {"--no-ask", "",
+     "cohort, work: without what to find out next, which takes most of the time"},
     {"-h, --help", "", "help for the verb"},
     {"--version", "", "versions of Poise, its evidence and its plugin ABI"},
     {NULL, NULL, NULL},
@@ -73,11 +88,17 @@ static bool take_value(struct reader *reader, const char *name, const char **out
 
 static bool read_format(struct reader *reader, const char *value)
 {
-    bool json = strcmp(value, "json") == 0;
-    if (!json && strcmp(value, "text") != 0)
-        return fail(reader, "must be text or json", "--format");
-    reader->out->format = json ? FORMAT_JSON : FORMAT_TEXT;
-    return true;
+    static const char *const names[] = {"text",   "json", "fhir",
+                                        "ndjson", "csv",  "summary"};
+    for (int i = 0; i < 6; i++) {
+        if (strcmp(names[i], value) != 0)
+            continue;
+        reader->out->format = (enum format)i;
+        reader->out->has_format = true;
+        return true;
+    }
+    return fail(reader, "must be text, json or fhir; of a cohort ndjson, csv or summary",
+                "--format");
 }
 
 static bool read_color(struct reader *reader, const char *value)
@@ -124,6 +145,9 @@ static const char **string_of(struct args *out, const char *name)
                    {"--folder", &out->folder},
                    {"--key", &out->key},
                    {"--pub", &out->pub},
+                   {"--nats", &out->nats},
+                   {"--nats-creds", &out->nats_creds},
+                   {"--stream", &out->stream},
                    {"--new-key", &out->new_key},
                    {NULL, NULL}};
     int i = 0;
@@ -170,16 +194,45 @@ static bool read_seed(struct reader *reader, const char *value)
     return true;
 }
 
+static bool read_jobs(struct reader *reader, const char *value)
+{
+    return read_whole(reader, "--jobs", value, 1, PIPELINE_JOBS, &reader->out->jobs);
+}
+
+/* "2/8": the second of eight. */
+static bool read_part(struct reader *reader, const char *value)
+{
+    enum { PARTS_LIMIT = 1000000 };
+    char *end;
+    long part = strtol(value, &end, 10);
+    bool ok = *value >= '1' && *value <= '9' && *end == '/';
+    const char *rest = ok ? end + 1 : "";
+    long parts = strtol(rest, &end, 10);
+    ok = ok && *rest >= '1' && *rest <= '9' && *end == '\0';
+    if (!ok || part < 1 || parts > PARTS_LIMIT || part > parts)
+        return fail(reader, "must be I/N, the I-th of N parts, like 1/8", "--part");
+    reader->out->part = (uint32_t)part;
+    reader->out->parts = (uint32_t)parts;
+    return true;
+}
+
 /* Flags with a value. *known is false if the name is none of them. */
 static bool read_valued(struct reader *reader, const char *name, bool *known)
 {
     static const struct {
         const char *name;
         bool (*read)(struct reader *reader, const char *value);
-    } flags[] = {
-        {"--format", read_format}, {"--as-of", read_as_of}, {"--color", read_color},
-        {"--colour", read_color},  {"--width", read_width}, {"--persons", read_persons},
-        {"--person", read_person}, {"--seed", read_seed},   {NULL, NULL}};
+    } flags[] = {{"--format", read_format},
+                 {"--as-of", read_as_of},
+                 {"--color", read_color},
+                 {"--colour", read_color},
+                 {"--width", read_width},
+                 {"--persons", read_persons},
+                 {"--person", read_person},
+                 {"--seed", read_seed},
+                 {"--jobs", read_jobs},
+                 {"--part", read_part},
+                 {NULL, NULL}};
     const char **string = string_of(reader->out, name);
     const char *value;
     int which = 0;
@@ -207,7 +260,10 @@ static bool read_switch(struct args *out, const char *name)
                     {"--strict", &out->strict}, {"--help", &out->help},
                     {"-h", &out->help},         {"--version", &out->version},
                     {"--verify", &out->verify}, {"--dry-run", &out->dry_run},
-                    {"--cxx", &out->cxx},       {"--rust", &out->rust}};
+                    {"--cxx", &out->cxx},       {"--rust", &out->rust},
+                    {"--resume", &out->resume}, {"--full", &out->full},
+                    {"--no-ask", &out->no_ask}, {"--insecure", &out->insecure},
+                    {"--dead", &out->dead},     {"--until-empty", &out->until_empty}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
         if (strcmp(switches[i].name, name) == 0) {
             *switches[i].to = true;

@@ -8,7 +8,15 @@
 
 #include "base/text.h"
 
-enum format { FORMAT_TEXT, FORMAT_JSON };
+/* How an answer is written; of a cohort the last three, the first of them unless said. */
+enum format {
+    FORMAT_TEXT,
+    FORMAT_JSON,
+    FORMAT_FHIR,
+    FORMAT_NDJSON,
+    FORMAT_CSV,
+    FORMAT_SUMMARY
+};
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 enum { ARGUMENT_LIMIT = 256 };
@@ -18,6 +26,7 @@ struct args {
     int count;
     const char *items[ARGUMENT_LIMIT]; /* after the verb */
     enum format format;
+    bool has_format;
     const char *goals;
     const char *site;
     const char *output;  /* NULL: standard output */
@@ -43,7 +52,19 @@ struct args {
     bool version;
     bool cxx; /* new: in which language; C unless one is named */
     bool rust;
+    const char *nats; /* of the queue's verbs; NULL: NATS_URL */
+    const char *nats_creds;
+    const char *stream;
+    bool insecure;
+    bool until_empty;
+    bool dead;
     const char *folder; /* new: where; NULL: the name */
+    int64_t jobs;       /* cohort, work: threads; 0: one for each core */
+    uint32_t part;      /* cohort: this of so many parts; 0: the whole */
+    uint32_t parts;
+    bool resume;
+    bool full;
+    bool no_ask;
 };
 
 /* Reads the command line. False with a sentence in `error` when it cannot be read. */

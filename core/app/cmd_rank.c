@@ -5,6 +5,7 @@
 #include "attest.h"
 #include "base/file.h"
 #include "report/answer_json.h"
+#include "report/fhir_bundle.h"
 #include "report/rank_text.h"
 #include "verb.h"
 
@@ -18,6 +19,7 @@ const struct verb verb_rank = {
         "  poise rank case.ini\n"
         "  poise rank case.ini --goals quality-first\n"
         "  poise rank - --format json < case.ini\n"
+        "  poise rank case.ini --format fhir\n"
         "  poise rank monday/*.ini --site hospital.cfg -o monday.txt\n"
         "  poise rank case.ini --receipt march.receipt\n"
         "\n"
@@ -33,7 +35,12 @@ const struct verb verb_rank = {
         "\n"
         "Of several cases each is answered; the exit code is the first that is not 0.\n"
         "A receipt is of one case; in JSON it is also a member (`poise help "
-        "receipts`).\n",
+        "receipts`).\n"
+        "\n"
+        "FHIR is a Bundle of R4 resources that propose and never order: a "
+        "GuidanceResponse,\n"
+        "a RequestGroup with its drafts, what speaks against, and a Provenance for "
+        "each.\n",
     .least = 1,
     .most = ARGUMENT_LIMIT,
     .run = run,
@@ -78,6 +85,8 @@ static enum exit_code rank_one(struct desk *desk, const struct args *args,
     if (args->format == FORMAT_JSON)
         answer_json_receipt(answer, args->all, args->receipt == NULL ? NULL : &receipt,
                             &desk->out);
+    else if (args->format == FORMAT_FHIR)
+        answer_fhir(answer, args->all, &desk->out);
     else
         rank_text(answer, &desk->style, args->quiet ? NULL : path, args->all, &desk->out);
     return desk_judge(desk, answer);

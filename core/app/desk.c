@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <sched.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 #include "base/file.h"
 #include "base/ini.h"
 #include "base/name.h"
+#include "cohort/pipeline.h"
 #include "record/record.h"
 #include "settings/catalogue.h"
 
@@ -172,6 +174,17 @@ enum exit_code desk_read_goals(struct desk *desk, const char *name, struct goals
 int32_t desk_as_of(const struct desk *desk)
 {
     return desk->args->as_of == DATE_UNKNOWN ? date_today() : desk->args->as_of;
+}
+
+uint32_t desk_jobs(const struct args *args)
+{
+    cpu_set_t cores;
+    if (args->jobs > 0)
+        return (uint32_t)args->jobs;
+    if (sched_getaffinity(0, sizeof cores, &cores) != 0)
+        return 1;
+    int count = CPU_COUNT(&cores);
+    return count < PIPELINE_JOBS ? (uint32_t)count : PIPELINE_JOBS;
 }
 
 static enum exit_code read_failure(struct desk *desk, const char *path, int32_t status)

@@ -56,6 +56,9 @@ enum exit_code desk_read_case_on(struct desk *desk, const char *path, int32_t da
 /* The day of the answer. */
 int32_t desk_as_of(const struct desk *desk);
 
+/* How many threads to use: what --jobs says, else one for each core. */
+uint32_t desk_jobs(const struct args *args);
+
 /* Reads goals: a preset by name, else a file. */
 enum exit_code desk_read_goals(struct desk *desk, const char *name, struct goals *out);
 

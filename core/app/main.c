@@ -16,10 +16,11 @@
 #include "verb.h"
 
 const struct verb *const verbs[] = {
-    &verb_rank,   &verb_explain, &verb_compare, &verb_whatif, &verb_timeline,
-    &verb_read,   &verb_goals,   &verb_options, &verb_facts,  &verb_plugins,
-    &verb_new,    &verb_check,   &verb_reload,  &verb_sign,   &verb_replay,
-    &verb_doctor, &verb_help,    &verb_version, NULL};
+    &verb_rank,    &verb_explain, &verb_compare, &verb_whatif,  &verb_timeline,
+    &verb_read,    &verb_goals,   &verb_cohort,  &verb_submit,  &verb_work,
+    &verb_collect, &verb_options, &verb_facts,   &verb_plugins, &verb_new,
+    &verb_check,   &verb_reload,  &verb_sign,    &verb_replay,  &verb_doctor,
+    &verb_help,    &verb_version, NULL};
 
 const struct verb *verb_find(const char *name)
 {
@@ -128,11 +129,35 @@ static enum exit_code unknown_verb(const char *name)
                     name, nearest.best);
 }
 
+/* The flags of the verbs that work with a queue. */
+static enum exit_code check_queue_flags(const struct verb *verb, const struct args *args)
+{
+    const char *flag = args->nats != NULL         ? "--nats"
+                       : args->stream != NULL     ? "--stream"
+                       : args->nats_creds != NULL ? "--nats-creds"
+                       : args->insecure           ? "--insecure"
+                                                  : NULL;
+    bool queue = verb == &verb_work || verb == &verb_submit || verb == &verb_collect;
+    if (flag != NULL && !queue)
+        return complain(EXIT_USAGE,
+                        "%s goes with `poise work`, `submit` and `collect` only", flag);
+    if (args->until_empty && verb != &verb_work)
+        return complain(EXIT_USAGE, "--until-empty goes with `poise work` only");
+    if (args->dead && verb != &verb_collect)
+        return complain(EXIT_USAGE, "--dead goes with `poise collect` only");
+    return EXIT_RANKED;
+}
+
 /* Flags of one verb are never silently ignored by another. */
 static enum exit_code check_flags(const struct verb *verb, const struct args *args)
 {
     if (args->receipt != NULL && verb != &verb_rank)
         return complain(EXIT_USAGE, "--receipt goes with `poise rank` only");
+    if (args->format == FORMAT_FHIR && verb != &verb_rank)
+        return complain(EXIT_USAGE,
+                        "--format fhir goes with `poise rank` only; `poise %s` "
+                        "writes text or json",
+                        verb->name);
     if (args->new_key != NULL && verb != &verb_replay && verb != &verb_sign)
         return complain(EXIT_USAGE,
                         "--new-key goes with `poise sign` and `poise replay` only");
@@ -141,9 +166,22 @@ static enum exit_code check_flags(const struct verb *verb, const struct args *ar
                         args->key != NULL   ? "--key"
                         : args->pub != NULL ? "--pub"
                                             : "--verify");
+    bool of_cohort = args->format >= FORMAT_NDJSON;
+    if (args->has_format && of_cohort != (verb == &verb_cohort))
+        return complain(EXIT_USAGE, "--format: `poise cohort` takes ndjson, csv or "
+                                    "summary, every other verb text or json");
+    if ((args->parts > 0 || args->resume) && verb != &verb_cohort)
+        return complain(EXIT_USAGE, "%s goes with `poise cohort` only",
+                        args->parts > 0 ? "--part" : "--resume");
+    if ((args->jobs > 0 || args->full || args->no_ask) && verb != &verb_cohort &&
+        verb != &verb_work)
+        return complain(EXIT_USAGE, "%s goes with `poise cohort` and `poise work` only",
+                        args->jobs > 0 ? "--jobs"
+                        : args->full   ? "--full"
+                                       : "--no-ask");
     if (args->dry_run && verb != &verb_reload)
         return complain(EXIT_USAGE, "--dry-run goes with `poise reload` only");
-    return EXIT_RANKED;
+    return check_queue_flags(verb, args);
 }
 
 static enum exit_code run(struct desk *desk, struct args *args)

@@ -1,12 +1,10 @@
 /* Locale-free text building and UTF-8. */
 #include "text.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 void text_free(struct text *text)
 {
@@ -43,24 +41,10 @@ static bool reserve(struct text *text, size_t more)
     return true;
 }
 
-void text_put_n(struct text *text, const char *bytes, size_t length)
+void text_grow_and_put(struct text *text, const char *bytes, size_t length)
 {
-    if (!reserve(text, length))
-        return;
-    if (length > 0)
-        memcpy(text->bytes + text->length, bytes, length);
-    text->length += length;
-    text->bytes[text->length] = '\0';
-}
-
-void text_put(struct text *text, const char *string)
-{
-    text_put_n(text, string, strlen(string));
-}
-
-void text_put_char(struct text *text, char c)
-{
-    text_put_n(text, &c, 1);
+    if (reserve(text, length))
+        text_put_n(text, bytes, length);
 }
 
 void text_repeat(struct text *text, const char *string, int times)
@@ -72,15 +56,20 @@ void text_repeat(struct text *text, const char *string, int times)
 void text_format_args(struct text *text, const char *format, va_list args)
 {
     va_list again;
-    va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    if (length < 0 || !reserve(text, (size_t)length)) {
-        text->failed = true;
+    if (!reserve(text, 64))
         return;
-    }
-    vsnprintf(text->bytes + text->length, (size_t)length + 1, format, args);
-    text->length += (size_t)length;
+    va_copy(again, args);
+    size_t room = text->capacity - text->length;
+    int length = vsnprintf(text->bytes + text->length, room, format, args);
+    if (length < 0 || !reserve(text, (size_t)length))
+        text->failed = true;
+    else if ((size_t)length >= room)
+        vsnprintf(text->bytes + text->length, (size_t)length + 1, format, again);
+    va_end(again);
+    if (text->failed)
+        text->bytes[text->length] = '\0';
+    else
+        text->length += (size_t)length;
 }
 
 void text_format(struct text *text, const char *format, ...)
@@ -97,11 +86,6 @@ void text_trim(struct text *text)
         text->bytes[--text->length] = '\0';
 }
 
-void text_put_int(struct text *text, int64_t value)
-{
-    text_format(text, "%" PRId64, value);
-}
-
 static int64_t power_of_ten(int exponent)
 {
     int64_t power = 1;
@@ -110,32 +94,59 @@ static int64_t power_of_ten(int exponent)
     return power;
 }
 
+/* The digits of a number, with zeros before them up to `least`. */
+static void put_digits(struct text *text, uint64_t value, int least)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    for (; value > 0 || least > 0; value /= 10, least--)
+        digits[--at] = (char)('0' + value % 10);
+    text_put_n(text, digits + at, sizeof digits - at);
+}
+
+/* `scale` decimals of a size, after its sign. */
+static void put_decimal(struct text *text, bool negative, uint64_t size, int scale)
+{
+    uint64_t unit = (uint64_t)power_of_ten(scale);
+    if (negative && size > 0)
+        text_put_char(text, '-');
+    put_digits(text, size / unit, 1);
+    if (scale > 0) {
+        text_put_char(text, '.');
+        put_digits(text, size % unit, scale);
+    }
+}
+
+static uint64_t size_of(int64_t value)
+{
+    return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+}
+
+void text_put_int(struct text *text, int64_t value)
+{
+    put_decimal(text, value < 0, size_of(value), 0);
+}
+
 void text_put_fixed(struct text *text, int64_t value, int scale)
 {
-    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    uint64_t size = size_of(value);
     while (scale > 0 && size % 10 == 0) {
         size /= 10;
         scale--;
     }
-    uint64_t unit = (uint64_t)power_of_ten(scale);
-    text_format(text, "%s%" PRIu64, value < 0 && size > 0 ? "-" : "", size / unit);
-    if (scale > 0)
-        text_format(text, ".%0*" PRIu64, scale, size % unit);
+    put_decimal(text, value < 0, size, scale);
 }
 
 void text_put_rounded(struct text *text, int64_t value, int scale, int decimals)
 {
-    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    uint64_t size = size_of(value);
     if (decimals < scale) {
         uint64_t drop = (uint64_t)power_of_ten(scale - decimals);
         size = (size + drop / 2) / drop;
     } else {
         size *= (uint64_t)power_of_ten(decimals - scale);
     }
-    uint64_t unit = (uint64_t)power_of_ten(decimals);
-    text_format(text, "%s%" PRIu64, value < 0 && size > 0 ? "-" : "", size / unit);
-    if (decimals > 0)
-        text_format(text, ".%0*" PRIu64, decimals, size % unit);
+    put_decimal(text, value < 0, size, decimals);
 }
 
 void text_put_number(struct text *text, double value)
@@ -144,7 +155,11 @@ void text_put_number(struct text *text, double value)
         text_put(text, "?");
         return;
     }
-    text_put_fixed(text, (int64_t)llround(value * 1e6), 6);
+    int64_t whole = (int64_t)value;
+    if (!(value < (double)whole) && !(value > (double)whole))
+        text_put_int(text, whole);
+    else
+        text_put_fixed(text, (int64_t)llround(value * 1e6), 6);
 }
 
 /* The length of the sequence that `lead` starts; 0 when it starts none. */

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Start with {0}; end with text_free. `bytes` is terminated after any write. */
 struct text {
@@ -23,9 +24,31 @@ void text_free(struct text *text);
 /* Empties the text and keeps its memory. */
 void text_clear(struct text *text);
 
-void text_put(struct text *text, const char *string);
-void text_put_n(struct text *text, const char *bytes, size_t length);
-void text_put_char(struct text *text, char c);
+/* The inside of text_put_n where there is no room yet. */
+void text_grow_and_put(struct text *text, const char *bytes, size_t length);
+
+static inline void text_put_n(struct text *text, const char *bytes, size_t length)
+{
+    if (text->failed || length >= text->capacity - text->length) {
+        text_grow_and_put(text, bytes, length);
+        return;
+    }
+    if (length > 0)
+        memcpy(text->bytes + text->length, bytes, length);
+    text->length += length;
+    text->bytes[text->length] = '\0';
+}
+
+static inline void text_put(struct text *text, const char *string)
+{
+    text_put_n(text, string, strlen(string));
+}
+
+static inline void text_put_char(struct text *text, char c)
+{
+    text_put_n(text, &c, 1);
+}
+
 void text_repeat(struct text *text, const char *string, int times);
 
 /* printf; never with %f or %g, which depend on the locale: see text_put_fixed. */

@@ -64,7 +64,7 @@ int32_t fhir_read(struct arena *arena, const struct fhir_request *request,
         return status;
     name_record(&reader);
     results_read(&reader);
-    for (const struct topic *const *topic = topics; *topic != NULL; topic++)
+    for (const struct topic *const *topic = fhir_topics; *topic != NULL; topic++)
         (*topic)->read(&reader);
     for (struct resource *r = reader.bundle.first; r != NULL; r = r->next)
         tell_rest(&reader, r);

@@ -47,7 +47,7 @@ struct topic {
 };
 
 /* In the order in which they run; ended by NULL. */
-extern const struct topic *const topics[];
+extern const struct topic *const fhir_topics[];
 
 /* What a value rests on. `next` links further pieces. */
 struct ground {

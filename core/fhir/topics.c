@@ -6,7 +6,7 @@ extern const struct topic topic_person, topic_performance, topic_cancer, topic_m
     topic_stage, topic_disease, topic_health, topic_wishes, topic_receptors, topic_genes,
     topic_immune, topic_laboratory, topic_treatment;
 
-const struct topic *const topics[] = {
+const struct topic *const fhir_topics[] = {
     &topic_person,    &topic_performance,
     &topic_cancer,    &topic_metastases,
     &topic_stage,     &topic_disease,

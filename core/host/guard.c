@@ -41,6 +41,11 @@ void guard_install(void *stack, size_t size)
         sigaction(signals[i], &action, NULL);
 }
 
+void guard_leave(void)
+{
+    sigaltstack(&(stack_t){.ss_flags = SS_DISABLE}, NULL);
+}
+
 bool guard_call(void (*call)(void *context), void *context, int *signal_number)
 {
     struct guard guard;

@@ -15,6 +15,10 @@
  * decides for itself. Crashes outside guard_call end the program as before. */
 void guard_install(void *stack, size_t size);
 
+/* Takes the calling thread's alternative stack away again: before a thread other than the
+ * first ends, and with it the stack that it had given. */
+void guard_leave(void);
+
 /* Calls `call`. True when it returned; false when it crashed, with the signal. */
 bool guard_call(void (*call)(void *context), void *context, int *signal_number);
 

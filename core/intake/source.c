@@ -12,6 +12,8 @@
 #include "base/json_read.h"
 #include "base/problem.h"
 #include "case_file.h"
+#include "fhir/codes.h"
+#include "fhir/fhir.h"
 #include "flat_facts.h"
 #include "goals.h"
 #include "record/record.h"
@@ -123,6 +125,24 @@ static enum json_fault parse(struct source_reader *reader, struct arena *arena,
     return fault;
 }
 
+/* The code map is read when the first record needs it, and kept. */
+static int32_t read_fhir(struct source_reader *reader, struct arena *arena,
+                         const struct source *source, struct json_value root,
+                         struct record **out, struct problems *problems)
+{
+    int32_t status = POISE_OK;
+    if (reader->codes == NULL)
+        status = codes_load(reader->keep, reader->codes_folder, &reader->codes, problems);
+    if (status != POISE_OK)
+        return status;
+    struct fhir_request request = {.vocabulary = reader->vocabulary,
+                                   .codes = reader->codes,
+                                   .file = source->name,
+                                   .patient = reader->patient,
+                                   .as_of = reader->as_of};
+    return fhir_read(arena, &request, root, out, problems);
+}
+
 static int32_t read_json(struct source_reader *reader, struct arena *arena,
                          const struct source *source, struct record **out,
                          struct goals *goals, struct problems *problems)
@@ -142,6 +162,8 @@ static int32_t read_json(struct source_reader *reader, struct arena *arena,
     if (json_there(json_get(root, "facts")))
         return flat_facts_read(arena, reader->vocabulary, source->name, source->line,
                                root, out, goals, problems);
+    if (json_is(root, JSON_ARRAY) || json_there(json_get(root, "resourceType")))
+        return read_fhir(reader, arena, source, root, out, problems);
     return problem_add(problems, POISE_E_RECORD_FORM, source->name, source->line,
                        "neither \"facts\" nor \"resourceType\" is in it");
 }

@@ -325,3 +325,14 @@ int32_t record_derive(struct record *record, const struct derivations *derivatio
     }
     return POISE_OK;
 }
+
+void derivation_reads(const struct derivations *derivations, uint32_t fact, bool *reads)
+{
+    for (uint32_t i = 0; i < derivations->count; i++) {
+        const struct formula *formula = &derivations->formulas[i];
+        for (uint32_t j = 0; formula->fact == fact && j < formula->count; j++)
+            if (!formula->alternatives[j].otherwise)
+                criterion_reads(derivations->criteria, formula->alternatives[j].when,
+                                reads);
+    }
+}

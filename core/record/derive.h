@@ -10,6 +10,7 @@
 #ifndef RECORD_DERIVE_H
 #define RECORD_DERIVE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct arena;
@@ -37,5 +38,9 @@ struct cites;
  * that would settle the formula. */
 void derivation_needs(const struct derivations *derivations, const struct record *record,
                       uint32_t fact, struct cites *out);
+
+/* Marks the facts that the formula of a fact reads: reads[fact] = true. Nothing for a
+ * fact without one. */
+void derivation_reads(const struct derivations *derivations, uint32_t fact, bool *reads);
 
 #endif

@@ -250,15 +250,19 @@ static void put_asks(struct writer *writer)
 
 /* -------------------- whole */
 
-bool writer_open(struct writer *writer, const struct answer *answer, struct text *out)
+/* Line 0 is left out. */
+static bool open_line(struct writer *writer, const struct answer *answer, bool pretty,
+                      uint64_t line, struct text *out)
 {
     *writer = (struct writer){
-        {.out = out, .pretty = true}, answer, arena_new((size_t)64 << 10)};
+        {.out = out, .pretty = pretty}, answer, arena_new((size_t)64 << 10)};
     if (writer->arena == NULL) {
         out->failed = true;
         return false;
     }
     json_open(&writer->json, NULL, '{');
+    if (line > 0)
+        json_int(&writer->json, "line", (int64_t)line);
     json_string(&writer->json, "schema", "poise/1");
     json_string(&writer->json, "advice",
                 "For the conversation between a person and their oncologist. It decides "
@@ -269,6 +273,11 @@ bool writer_open(struct writer *writer, const struct answer *answer, struct text
     return true;
 }
 
+bool writer_open(struct writer *writer, const struct answer *answer, struct text *out)
+{
+    return open_line(writer, answer, true, 0, out);
+}
+
 void writer_close(struct writer *writer)
 {
     json_close(&writer->json, '}');
@@ -276,9 +285,31 @@ void writer_close(struct writer *writer)
     arena_free(writer->arena);
 }
 
+static void put_answer(struct writer *writer, bool all)
+{
+    put_flags(writer);
+    put_recommendations(writer);
+    put_list(writer, "undetermined", OUTCOME_UNDETERMINED);
+    put_list(writer, "ruled_out", OUTCOME_RULED_OUT);
+    if (all)
+        put_list(writer, "not_applicable", OUTCOME_NOT_APPLICABLE);
+    put_not_assessed(writer);
+    put_plan(writer);
+    put_asks(writer);
+}
+
 void answer_json(const struct answer *answer, bool all, struct text *out)
 {
     answer_json_receipt(answer, all, NULL, out);
+}
+
+void answer_json_line(const struct answer *answer, uint64_t line, struct text *out)
+{
+    struct writer writer;
+    if (!open_line(&writer, answer, false, line, out))
+        return;
+    put_answer(&writer, false);
+    writer_close(&writer);
 }
 
 void answer_json_receipt(const struct answer *answer, bool all,
@@ -287,15 +318,7 @@ void answer_json_receipt(const struct answer *answer, bool all,
     struct writer writer;
     if (!writer_open(&writer, answer, out))
         return;
-    put_flags(&writer);
-    put_recommendations(&writer);
-    put_list(&writer, "undetermined", OUTCOME_UNDETERMINED);
-    put_list(&writer, "ruled_out", OUTCOME_RULED_OUT);
-    if (all)
-        put_list(&writer, "not_applicable", OUTCOME_NOT_APPLICABLE);
-    put_not_assessed(&writer);
-    put_plan(&writer);
-    put_asks(&writer);
+    put_answer(&writer, all);
     if (receipt != NULL)
         receipt_json(receipt, &writer.json);
     writer_close(&writer);

@@ -3,6 +3,7 @@
 #define REPORT_ANSWER_JSON_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "engine/answer.h"
 
@@ -11,6 +12,9 @@ struct text;
 
 /* Writes one answer and a newline. `all`: options for other situations too. */
 void answer_json(const struct answer *answer, bool all, struct text *out);
+
+/* The same in one line, {"line": N, "schema": ...}; line 0 is left out. */
+void answer_json_line(const struct answer *answer, uint64_t line, struct text *out);
 
 /* The same with its receipt as the last member. */
 void answer_json_receipt(const struct answer *answer, bool all,

@@ -15,9 +15,23 @@ static void new_line(struct json *json)
     text_repeat(json->out, "  ", json->depth);
 }
 
-static void put_escaped(struct text *out, const char *value, size_t length)
+static void put_escape(struct text *out, unsigned char c)
 {
     static const char hex[] = "0123456789abcdef";
+    text_put_char(out, '\\');
+    if (c == '"' || c == '\\') {
+        text_put_char(out, (char)c);
+    } else if (c == '\n' || c == '\t') {
+        text_put_char(out, c == '\n' ? 'n' : 't');
+    } else {
+        text_put(out, "u00");
+        text_put_char(out, hex[c >> 4]);
+        text_put_char(out, hex[c & 15]);
+    }
+}
+
+static void put_escaped(struct text *out, const char *value, size_t length)
+{
     size_t start = 0;
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)value[i];
@@ -25,20 +39,35 @@ static void put_escaped(struct text *out, const char *value, size_t length)
             continue;
         text_put_n(out, value + start, i - start);
         start = i + 1;
-        if (c == '"' || c == '\\') {
-            text_put_char(out, '\\');
-            text_put_char(out, (char)c);
-        } else if (c == '\n') {
-            text_put(out, "\\n");
-        } else if (c == '\t') {
-            text_put(out, "\\t");
-        } else {
-            text_put(out, "\\u00");
-            text_put_char(out, hex[c >> 4]);
-            text_put_char(out, hex[c & 15]);
-        }
+        put_escape(out, c);
     }
     text_put_n(out, value + start, length - start);
+}
+
+/* Has one of eight bytes to be written otherwise, or is not ASCII? */
+static inline bool is_odd(uint64_t eight)
+{
+    const uint64_t ones = UINT64_MAX / 255;
+    uint64_t quotes = eight ^ ones * '"';
+    uint64_t slashes = eight ^ ones * '\\';
+    uint64_t odd = eight | (eight - ones * ' ') | (quotes - ones) | (slashes - ones);
+    return (odd & ones * 0x80) != 0;
+}
+
+/* Do all bytes stand for themselves? Most strings are like that. */
+static bool is_plain(const char *value, size_t length)
+{
+    uint64_t eight;
+    size_t at = 0;
+    for (; length - at >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, value + at, sizeof eight);
+        if (is_odd(eight))
+            return false;
+    }
+    for (; at < length; at++)
+        if (is_odd(UINT64_MAX / 255 * (unsigned char)value[at]))
+            return false;
+    return true;
 }
 
 /* The bytes of the well-formed character at `value`; 0 if there is none. */
@@ -54,7 +83,10 @@ static void put_string(struct text *out, const char *value)
 {
     size_t length = strlen(value);
     text_put_char(out, '"');
-    if (utf8_valid(value, length)) {
+    if (is_plain(value, length)) {
+        text_put_n(out, value, length);
+        length = 0;
+    } else if (utf8_valid(value, length)) {
         put_escaped(out, value, length);
         length = 0;
     }

@@ -84,19 +84,23 @@ static void tell_assumed_situation(struct telling *telling)
     telling_cite(telling, telling->outcome->option->applies, reason);
 }
 
-/* {1} and {2} in a plugin's sentence stand for the numbers of the note. */
-static const char *note_text(struct telling *telling, const poise_note *note)
+void note_write(const poise_sentence *sentence, const poise_note *note, struct text *out)
 {
-    struct text text = {0};
-    const char *at = telling->outcome->sentences[note->sentence].text;
+    const char *at = sentence->text;
     while (*at != '\0') {
         bool slot = at[0] == '{' && (at[1] == '1' || at[1] == '2') && at[2] == '}';
         if (slot)
-            text_put_fixed(&text, note->numbers[at[1] - '1'], 3);
+            text_put_fixed(out, note->numbers[at[1] - '1'], 3);
         else
-            text_put_char(&text, *at);
+            text_put_char(out, *at);
         at += slot ? 3 : 1;
     }
+}
+
+static const char *note_text(struct telling *telling, const poise_note *note)
+{
+    struct text text = {0};
+    note_write(&telling->outcome->sentences[note->sentence], note, &text);
     return telling_keep(telling, &text);
 }
 
@@ -223,7 +227,7 @@ const char *reason_kind_name(enum reason_kind kind)
 struct reasons reasons_of(struct arena *arena, const struct answer *answer,
                           const struct outcome *outcome)
 {
-    struct reasons reasons = {0, arena_array(arena, REASON_ROOM, sizeof *reasons.items)};
+    struct reasons reasons = {0, arena_room(arena, REASON_ROOM, sizeof *reasons.items)};
     if (reasons.items == NULL)
         return reasons;
     struct telling telling = {arena, answer, outcome,

@@ -17,6 +17,9 @@ struct telling {
     struct reasons *out;
 };
 
+/* A plugin's sentence: {1} and {2} in it stand for the numbers of the note. */
+void note_write(const poise_sentence *sentence, const poise_note *note, struct text *out);
+
 /* Takes a text over into the arena and frees it; "" without memory. */
 const char *telling_keep(struct telling *telling, struct text *text);
 

@@ -29,22 +29,28 @@ static int urgency_place(const struct outcome *outcome)
                                                        : 2;
 }
 
-static int compare(const struct outcome *a, const struct outcome *b,
-                   const struct ranking_rules *rules)
+/* Urgency, then role, then whether it only goes with something, as one number. */
+static int place_of(const struct outcome *outcome, const struct ranking_rules *rules)
 {
-    const int keys[][2] = {
-        {urgency_place(a), urgency_place(b)},
-        {role_place(a->option->role, rules), role_place(b->option->role, rules)},
-        {a->option->addon, b->option->addon},
-        {b->balance, a->balance},
-    };
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (keys[i][0] != keys[i][1])
-            return keys[i][0] < keys[i][1] ? -1 : 1;
+    return urgency_place(outcome) * 16 + role_place(outcome->option->role, rules) * 2 +
+           outcome->option->addon;
+}
+
+static int by_name(const struct outcome *a, const struct outcome *b)
+{
     int ids = strcmp(a->option->id, b->option->id);
     if (ids != 0 || a->target == NULL || b->target == NULL)
         return ids;
     return strcmp(a->target, b->target);
+}
+
+static bool comes_before(const struct outcome *a, const struct outcome *b,
+                         const struct ranking_rules *rules)
+{
+    int places = place_of(a, rules) - place_of(b, rules);
+    if (places != 0)
+        return places < 0;
+    return a->balance != b->balance ? a->balance > b->balance : by_name(a, b) < 0;
 }
 
 uint32_t ranking_make(struct outcome *outcomes, uint32_t count,
@@ -56,7 +62,7 @@ uint32_t ranking_make(struct outcome *outcomes, uint32_t count,
         if (!outcome_recommended(&outcomes[i]))
             continue;
         uint32_t at = used++;
-        for (; at > 0 && compare(&outcomes[i], order[at - 1], rules) < 0; at--)
+        for (; at > 0 && comes_before(&outcomes[i], order[at - 1], rules); at--)
             order[at] = order[at - 1];
         order[at] = &outcomes[i];
     }

@@ -40,8 +40,8 @@ is_empty() {
 
 bad() {
     echo "FAILED: $*"
-    sed 's/^/    out: /' out | head -20
-    sed 's/^/    err: /' err | head -20
+    sed 's/^/    out: /' out | cut -c 1-300 | head -20
+    sed 's/^/    err: /' err | cut -c 1-300 | head -20
     failures=$((failures + 1))
 }
 

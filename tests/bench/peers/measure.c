@@ -1,9 +1,9 @@
 /* Poise and the bare C references on the common work, in one process.
  *
  *     measure PERSONS PASSES [FOLDER]
- * Checks first that both rank every person the same, and writes the lists to FOLDER/c-table
- * and FOLDER/poise. Passes are interleaved, batch by batch. Prints for each side
- * "NAME PERSONS_A_SECOND MIB". */
+ * Checks first that both rank every person the same, and writes the lists to
+ * FOLDER/c-table and FOLDER/poise. Passes are interleaved, batch by batch. Prints for
+ * each side "NAME PERSONS_A_SECOND MIB". */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

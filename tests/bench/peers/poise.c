@@ -7,7 +7,7 @@
 
 #include "clock.h"
 #include "record/record.h"
-#include "report/answer_json.h"
+#include "report/why_json.h"
 
 enum { AS_OF = 20780, TENTH = 10 };
 
@@ -65,6 +65,8 @@ void peers_poise_open(struct peers_poise *poise, const struct peers_workload *wo
     need(poise->arena != NULL, "out of memory");
     need(generation_is_whole(poise->fixture.engine->generation),
          "a plugin is not in use");
+    poise->why = why_new(poise->fixture.engine);
+    need(poise->why != NULL, "out of memory");
     find_facts(poise);
     find_options(poise);
 }
@@ -72,6 +74,7 @@ void peers_poise_open(struct peers_poise *poise, const struct peers_workload *wo
 void peers_poise_close(struct peers_poise *poise)
 {
     text_free(&poise->page);
+    why_free(poise->why);
     arena_free(poise->arena);
     fixture_close(&poise->fixture);
 }
@@ -173,7 +176,7 @@ static int32_t take(void *context, uint32_t index, struct answer *answer)
     put_undetermined(poise, answer, list);
     if (taking->explain) {
         text_clear(&poise->page);
-        answer_json(answer, false, &poise->page);
+        why_json(poise->why, answer, &poise->page);
         poise->page_bytes += poise->page.length;
     }
     return answer->silent_count == 0 ? POISE_OK : POISE_E_INTERNAL;
@@ -192,8 +195,8 @@ double peers_poise_ask(struct peers_poise *poise, uint32_t first, uint32_t count
     }
     double start = now_ns();
     need(session_assess_many(poise->fixture.session, records, goals, count, AS_OF,
-                             explain ? REQUEST_FLAGS | REQUEST_PLAN : REQUEST_RANKING,
-                             take, &taking) == POISE_OK,
+                             explain ? REQUEST_FLAGS : REQUEST_RANKING, take,
+                             &taking) == POISE_OK,
          "Poise gave no whole answer");
     return now_ns() - start;
 }

@@ -18,6 +18,7 @@ struct peers_poise {
     uint8_t number[PEERS_OPTIONS]; /* in the work, by option of the catalogue */
     uint32_t choice[PEERS_FACTS][PEERS_VALUES]; /* Poise's numbers of values */
     uint32_t fact[PEERS_FACTS];                 /* and of facts */
+    struct why *why;                            /* pieces of an explained answer */
     struct text page;                           /* the answer as JSON */
     uint64_t page_bytes;                        /* of all answers */
 };
@@ -25,8 +26,9 @@ struct peers_poise {
 void peers_poise_open(struct peers_poise *poise, const struct peers_workload *workload);
 void peers_poise_close(struct peers_poise *poise);
 
-/* Answers `count` persons (at most PEERS_BATCH) from `first`; with `explain` each answer is
- * written out too. Only the answering is timed: the records are made before. Nanoseconds. */
+/* Answers `count` persons (at most PEERS_BATCH) from `first`; with `explain` each answer
+ * is written out too, as why_json. Only the answering is timed: the records are made
+ * before. Nanoseconds. */
 double peers_poise_ask(struct peers_poise *poise, uint32_t first, uint32_t count,
                        bool explain, struct peers_list *out);
 

@@ -19,9 +19,9 @@ void peers_table_rank(const struct peers_table *table, const struct peers_person
 void peers_table_order(const struct peers_table *table, const struct peers_person *person,
                        const uint8_t *states, struct peers_list *out);
 
-/* Judges, ranks and writes why, as JSON, from pieces that were made once: every condition of an
- * option that is left open, and those that fail of the others. Answers the length of the
- * text, which lives in the table. */
+/* Judges, ranks and writes why, as JSON, from pieces that were made once: every condition
+ * of an option that is left open, and those that fail of the others. Answers the length
+ * of the text, which lives in the table. */
 size_t peers_table_explain(struct peers_table *table, const struct peers_person *person,
                            struct peers_list *out);
 

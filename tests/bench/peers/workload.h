@@ -76,8 +76,8 @@ struct peers_workload {
     struct peers_person *persons;
 };
 
-/* Ends the program when options.def cannot be read or there is no memory. The same persons
- * for the same count. */
+/* Ends the program when options.def cannot be read or there is no memory. The same
+ * persons for the same count. */
 void peers_workload_make(struct peers_workload *workload, uint32_t person_count);
 void peers_workload_free(struct peers_workload *workload);
 

@@ -472,7 +472,31 @@ static void firmness_does_not_depend_on_the_order_of_the_formulas(void)
     expect_planted(rules, "transplant = yes", "receptor_discordant", "yes, derived");
 }
 
+static void a_formula_tells_which_facts_it_reads(void)
+{
+    struct fixture fixture = fixture_open();
+    bool reads[FACT_LIMIT] = {false};
+    derivation_reads(fixture.derivations, POISE_FACT_PREGNANT, reads);
+    CU_ASSERT_TRUE(reads[POISE_FACT_SEX]);
+    CU_ASSERT_TRUE(reads[POISE_FACT_MENOPAUSE]);
+    CU_ASSERT_TRUE(reads[POISE_FACT_AGE]);
+    CU_ASSERT_FALSE(reads[POISE_FACT_ER]);
+    fixture_close(&fixture);
+}
+
+static void a_fact_without_a_formula_reads_nothing(void)
+{
+    struct fixture fixture = fixture_open();
+    bool reads[FACT_LIMIT] = {false};
+    derivation_reads(fixture.derivations, POISE_FACT_ER, reads);
+    for (uint32_t i = 0; i < FACT_LIMIT; i++)
+        CU_ASSERT_FALSE(reads[i]);
+    fixture_close(&fixture);
+}
+
 UNIT_SUITE(derive) = {
+    UNIT_TEST(a_formula_tells_which_facts_it_reads),
+    UNIT_TEST(a_fact_without_a_formula_reads_nothing),
     UNIT_TEST(every_formula_can_be_read),
     UNIT_TEST(every_number_that_a_formula_gives_is_plausible),
     UNIT_TEST(hormone_receptors_follow_from_both_receptors),
