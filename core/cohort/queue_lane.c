@@ -13,7 +13,8 @@
 
 enum {
     FETCH_MS = 1000,
-    GIVE_UP_MS = 30000 /* for what is still on its way when the lane has to stop */
+    FETCH_LAST_MS = 50, /* where an empty queue is the end */
+    GIVE_UP_MS = 30000  /* for what is still on its way when the lane has to stop */
 };
 
 /* What is known of a message in hand. */
@@ -270,7 +271,8 @@ static int32_t work_batch(struct queue_lane *lane)
 
 static natsStatus fetch(struct queue_lane *lane)
 {
-    return natsSubscription_Fetch(&lane->batch, lane->subscription, QUEUE_BATCH, FETCH_MS,
+    return natsSubscription_Fetch(&lane->batch, lane->subscription, QUEUE_BATCH,
+                                  lane->order->until_empty ? FETCH_LAST_MS : FETCH_MS,
                                   NULL);
 }
 
