@@ -95,28 +95,21 @@ static void codes_packs_and_placeholders(void)
               "prior_therapy", "palbociclib [2024-08-01]");
 }
 
+/* clang-format off */
+#define INGREDIENTS                                                                      \
+    ",{'resourceType':'Medication','id':'y','ingredient':["                              \
+    "{'itemCodeableConcept':" RXNORM("1298944") "},"                                     \
+    "{'itemCodeableConcept':" RXNORM("224905") "}]}"
+#define CONTAINED                                                                        \
+    "'contained':[{'resourceType':'Medication','id':'x','code':" RXNORM("1601374") "}],"
+/* clang-format on */
+
 static void a_medication_contained_or_beside_by_its_ingredients(void)
 {
-    WARD_SAYS(GIVEN("'contained':[{'resourceType':'Medication','id':'x','code':" RXNORM(
-                  "1601374") "}],'medicationReference':{'reference':'#x'}"),
+    WARD_SAYS(GIVEN(CONTAINED "'medicationReference':{'reference':'#x'}"),
               "prior_therapy", "palbociclib [2024-08-01]");
-    WARD_SAYS(
-        GIVEN(
-            "'medicationReference':{'reference':'Medication/y'}") ",{'resourceType':'"
-                                                                  "Medication','id':'y','"
-                                                                  "ingredient':["
-                                                                  "{'itemCodeableConcept'"
-                                                                  ":" RXNORM(
-                                                                      "1298944") "},"
-                                                                                 "{'"
-                                                                                 "itemCod"
-                                                                                 "eableCo"
-                                                                                 "ncept'"
-                                                                                 ":" RXNORM(
-                                                                                     "224"
-                                                                                     "90"
-                                                                                     "5") "}]}",
-        "prior_therapy", "trastuzumab, pertuzumab [2024-08-01]");
+    WARD_SAYS(GIVEN("'medicationReference':{'reference':'Medication/y'}") INGREDIENTS,
+              "prior_therapy", "trastuzumab, pertuzumab [2024-08-01]");
 }
 
 UNIT_SUITE(medicine) = {

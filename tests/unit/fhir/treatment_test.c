@@ -3,26 +3,20 @@
 
 #include "record/record.h"
 
+/* clang-format off */
+#define HISTORY                                                                          \
+    LIVER("2024-01-10") ","                                                              \
+    STATEMENT("a", "completed", "10324", "2019-01-10", UNTIL("2022-01-10")) ","          \
+    STATEMENT("b", "stopped", "72965", "2024-02-01", UNTIL("2025-08-01")) ","            \
+    STATEMENT("c", "stopped", "1601374", "2024-02-10", UNTIL("2025-08-01")) ","          \
+    RESULT("s", "97509-4", "2025-07-20",                                                 \
+           "'valueCodeableConcept':" CODING(SCT, "271299001")) ","                       \
+    STATEMENT("d", "active", "194000", "2025-12-10", "")
+/* clang-format on */
+
 static void a_whole_history(void)
 {
-    struct ward ward = ward_open(
-        LIVER("2024-01-10") "," STATEMENT("a", "completed", "10324", "2019-01-10", UNTIL("2022-01-10")) "," STATEMENT(
-            "b", "stopped", "72965", "2024-02-01",
-            UNTIL(
-                "2025-08-01")) "," STATEMENT("c", "stopped", "1601374", "2024-02-10",
-                                             UNTIL(
-                                                 "2025-08-01")) "," RESULT("s", "97509-4",
-                                                                           "2025-07-20",
-                                                                           "'valueCodeabl"
-                                                                           "eConcept'"
-                                                                           ":" CODING(
-                                                                               SCT,
-                                                                               "27129900"
-                                                                               "1")) "," STATEMENT("d",
-                                                                                                   "active",
-                                                                                                   "194000",
-                                                                                                   "2025-12-10",
-                                                                                                   ""));
+    struct ward ward = ward_open(HISTORY);
     CU_ASSERT_STRING_EQUAL(ward_says(&ward, "adjuvant_therapy"),
                            "tamoxifen [2022-01-10]");
     CU_ASSERT_STRING_EQUAL(ward_says(&ward, "prior_therapy"),
@@ -79,19 +73,17 @@ static void no_medicine_on_record_is_not_none(void)
 
 static void why_it_ended_stands_with_the_course(void)
 {
-    struct ward ward =
-        ward_open(
-            LIVER(
-                "2024-01-10") ",{'resourceType':'MedicationStatement','id':'m','status':"
-                              "'stopped','subject':{'reference':'Patient/"
-                              "p'},'statusReason':[" CODING(
-                                  SCT, "407563006") "],'medicationCodeableConcept'"
-                                                    ":" RXNORM("194000") ",'"
-                                                                         "effectivePeriod"
-                                                                         "':{'start':'"
-                                                                         "2024-02-01','"
-                                                                         "end':'2024-04-"
-                                                                         "01'}}");
+    struct ward ward = ward_open(
+        LIVER("2024-01-10") ",{'resourceType':'MedicationStatement','id':'m','status':"
+                            "'stopped','subject':{'reference':'Patient/"
+                            "p'},'statusReason':[" CODING(
+                                SCT, "407563006") "],'medicationCodeableConcept'"
+                                                  ":" RXNORM("194000") ",'"
+                                                                       "effectivePeriod"
+                                                                       "':{'start':'"
+                                                                       "2024-02-01','"
+                                                                       "end':'2024-04-"
+                                                                       "01'}}");
     CU_ASSERT_PTR_NOT_NULL_FATAL(ward.record->courses);
     CU_ASSERT_PTR_NOT_NULL(strstr(ward.record->courses->why, "not tolerated"));
     ward_close(&ward);

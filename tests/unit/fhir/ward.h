@@ -43,17 +43,20 @@
         rxnorm) ",'effectivePeriod':{'start':'" start "'" end "}}"
 #define UNTIL(end) ",'end':'" end "'"
 
-/* Metastatic to the liver, found on this day, twelve years after the primary. */
-#define LIVER(date)                                                                                                             \
-    "{'resourceType':'Condition','id':'liver','clinicalStatus':" CODING(                                                        \
-        "http://terminology.hl7.org/CodeSystem/condition-clinical",                                                             \
-        "active") ",'verificationStatus':" CODING("http://terminology.hl7.org/"                                                 \
-                                                  "CodeSystem/condition-ver-status",                                            \
-                                                  "confirmed") ",'code':" CODING(SCT,                                           \
-                                                                                 "94381"                                        \
-                                                                                 "002") ",'subject':{'reference':'Patient/p'}," \
-                                                                                        "'onsetDateTime':'" date                \
-                                                                                        "'}"
+#define ACTIVE                                                                           \
+    "'clinicalStatus':" CODING(                                                          \
+        "http://terminology.hl7.org/CodeSystem/condition-clinical", "active")
+#define CONFIRMED                                                                        \
+    "'verificationStatus':" CODING(                                                      \
+        "http://terminology.hl7.org/CodeSystem/condition-ver-status", "confirmed")
+
+/* Metastatic to the liver, found on this day. */
+/* clang-format off */
+#define LIVER(date)                                                                      \
+    "{'resourceType':'Condition','id':'liver'," ACTIVE "," CONFIRMED ",'code':"          \
+    CODING(SCT, "94381002") ",'subject':{'reference':'Patient/p'},"                      \
+    "'onsetDateTime':'" date "'}"
+/* clang-format on */
 
 struct ward {
     struct fixture fixture;
