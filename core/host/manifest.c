@@ -9,9 +9,9 @@
 
 #include "base/arena.h"
 #include "base/decimal.h"
+#include "base/ini.h"
 #include "base/name.h"
 #include "base/problem.h"
-#include "base/ini.h"
 
 enum { LIST_LIMIT = 256, VALUE_LIMIT = 32 };
 

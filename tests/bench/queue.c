@@ -2,10 +2,11 @@
  *
  *     queue URL MODULE PEOPLE RECORDS ROUNDS
  *
- * PEOPLE is NDJSON; its lines are brought to 4 KB with a note. Each round fills a stream with
- * RECORDS messages of 4 KB and empties it:
+ * PEOPLE is NDJSON; its lines are brought to 4 KB with a note. Each round fills a stream
+ * with RECORDS messages of 4 KB and empties it:
  *     bare      fetches 256 and acknowledges each: what the queue itself can do
- *     worker    poise's, with an answer that costs nothing: fetch, answer, store, wait until it
+ *     worker    poise's, with an answer that costs nothing: fetch, answer, store, wait
+ *     until it
  *               is stored, acknowledge
  *     deciding  the same with the engine's answers (a tenth of the records)
  *     engine    the same answers to the same records without a queue

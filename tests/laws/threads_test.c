@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/ini.h"
 #include "fixture.h"
 #include "intake/case_file.h"
-#include "base/ini.h"
 #include "record/record.h"
 #include "report/answer_json.h"
 

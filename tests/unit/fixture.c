@@ -9,8 +9,8 @@
 
 #include "base/date.h"
 #include "base/file.h"
-#include "intake/case_file.h"
 #include "base/ini.h"
+#include "intake/case_file.h"
 #include "weigh/weights.h"
 
 static void need(bool ok, const char *what)

@@ -19,10 +19,10 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/ini.h"
 #include "base/text.h"
 #include "fixture.h"
 #include "intake/case_file.h"
-#include "base/ini.h"
 #include "record/record.h"
 #include "weigh/dimension.h"
 #include "weigh/weights.h"
