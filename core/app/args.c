@@ -16,6 +16,7 @@ const struct flag_help flag_helps[] = {
      "summary (ndjson)"},
     {"--goals", "NAME|FILE", "what matters to the person: a preset, or a goals file"},
     {"--site", "FILE", "the site's settings (POISE_SITE, else conf/poise.cfg)"},
+    {"--patient", "ID", "which of several Patients in a FHIR bundle"},
     {"--as-of", "DATE", "the day of the answer (today)"},
     {"--persons", "N", "how many persons are generated (2000)"},
     {"--person", "I", "only the generated person of this number"},
@@ -138,6 +139,7 @@ static const char **string_of(struct args *out, const char *name)
         const char **to;
     } strings[] = {{"--goals", &out->goals},
                    {"--site", &out->site},
+                   {"--patient", &out->patient},
                    {"--output", &out->output},
                    {"-o", &out->output},
                    {"--catalogue", &out->catalogue},

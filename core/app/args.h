@@ -28,6 +28,7 @@ struct args {
     enum format format;
     bool has_format;
     const char *goals;
+    const char *patient; /* of several in one bundle; NULL: the only one */
     const char *site;
     const char *output;  /* NULL: standard output */
     const char *receipt; /* NULL: none is asked for */

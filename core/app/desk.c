@@ -122,6 +122,7 @@ enum exit_code desk_open(struct desk *desk, const struct args *args)
     const struct generation *generation = desk->engine->generation;
     desk->reader = source_reader_open(desk->arena, generation->vocabulary,
                                       generation->site.codes_folder, desk_as_of(desk));
+    desk->reader.patient = args->patient;
     if (session_open(desk->engine, &desk->session) != POISE_OK)
         return complain(EXIT_INTERNAL, "out of memory");
     return EXIT_RANKED;

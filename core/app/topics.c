@@ -141,6 +141,24 @@ static const char receipt_text[] =
     "and\n"
     "without the name of the goals' file.\n";
 
+static const char queue_text[] =
+    "A queue for more persons than one machine should answer, on NATS JetStream.\n"
+    "\n"
+    "  nats-server -js -sd /var/lib/poise\n"
+    "  poise submit persons.ndjson --nats nats://localhost:4222 --stream night\n"
+    "  poise work --nats nats://localhost:4222 --stream night  # any number\n"
+    "  poise collect --nats nats://localhost:4222 --stream night -o answers.ndjson\n"
+    "\n"
+    "The records stand in the stream `night` until they are answered, the answers and\n"
+    "the dead letters in two streams beside it for 30 days; they are made when they are\n"
+    "not there. A worker answers, stores the answer under the digest of record and\n"
+    "generation, and only then takes the record off: who is killed in between is\n"
+    "followed by another, and the server knows a second answer by its digest for a\n"
+    "day. So every record is answered once. A record that cannot be read, or that\n"
+    "ended several workers, becomes a dead letter with the reason. When the stream is\n"
+    "full, submit waits. To another machine records go only by TLS (tls://), unless\n"
+    "--insecure says otherwise. Credentials: --nats-creds, or in the address.\n";
+
 static const char safety_text[] =
     "Poise advises the conversation between a person and their oncologist. It decides\n"
     "nothing. Its clinical content has not been reviewed by clinicians; figures say\n"
@@ -154,6 +172,7 @@ const struct topic topics[] = {
     {"criteria", "how catalogues ask about a person", criteria_text},
     {"site", "how a site is configured", site_text},
     {"receipts", "what a receipt proves, and to whom", receipt_text},
+    {"queue", "many persons on many machines", queue_text},
     {"exit-codes", "what the exit codes mean", exit_text},
     {"safety", "what Poise is not", safety_text},
     {NULL, NULL, NULL},

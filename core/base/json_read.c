@@ -57,6 +57,12 @@ static uint64_t bit_of(const struct json_member *member)
     return UINT64_C(1) << ((first * 5 + middle * 3 + (unsigned)length) & 63);
 }
 
+static bool is_container(struct json_value value)
+{
+    enum json_kind kind = json_kind(value);
+    return kind == JSON_OBJECT || kind == JSON_ARRAY;
+}
+
 static struct json_bytes repeated_in(struct json_value object, bool *failed)
 {
     struct json_bytes keys[KEYS_FEW];
@@ -76,18 +82,21 @@ static struct json_bytes repeated_in(struct json_value object, bool *failed)
     return (struct json_bytes){NULL, 0};
 }
 
-struct json_bytes json_repeated_key(struct json_value root, bool *failed)
+/* No deeper than JSON_DEPTH_LIMIT: the parser has refused what is. */
+static struct json_bytes repeated_below(struct json_value value, bool *failed)
 {
     struct json_bytes found = {NULL, 0};
-    size_t end = json_after(root);
-    *failed = false;
-    /* Every object stands somewhere on the tape; a number takes two words. */
-    for (size_t at = root.at; at < end && found.at == NULL && !*failed;) {
-        struct json_value value = {root.tape, at};
-        enum json_kind kind = json_kind(value);
-        if (kind == JSON_OBJECT)
-            found = repeated_in(value, failed);
-        at += kind == JSON_INT || kind == JSON_UINT || kind == JSON_DOUBLE ? 2 : 1;
-    }
+    if (json_is(value, JSON_OBJECT))
+        found = repeated_in(value, failed);
+    for (struct json_member m = json_begin(value);
+         json_more(&m) && found.at == NULL && !*failed; json_next(&m))
+        if (is_container(m.value))
+            found = repeated_below(m.value, failed);
     return found;
+}
+
+struct json_bytes json_repeated_key(struct json_value root, bool *failed)
+{
+    *failed = false;
+    return repeated_below(root, failed);
 }

@@ -100,7 +100,8 @@ void queue_flight_close(struct queue_flight *flight)
 
 /* -------------------- answers */
 
-/* What the server said: {"stream": S, "seq": 7, "duplicate": true} or {"error": {...}}. */
+/* What the server said: {"stream": S, "seq": 7, "duplicate": true} or {"error": {...}}.
+ * */
 struct verdict {
     bool again; /* no answer, or one that may be another later */
     bool duplicate;

@@ -13,7 +13,8 @@
 
 enum {
     FETCH_MS = 1000,
-    GIVE_UP_MS = 30000 /* for what is still on its way when the lane has to stop */
+    FETCH_LAST_MS = 50, /* where an empty queue is the end */
+    GIVE_UP_MS = 30000  /* for what is still on its way when the lane has to stop */
 };
 
 /* What is known of a message in hand. */
@@ -27,7 +28,8 @@ struct queue_record {
 
 /* -------------------- while waiting */
 
-/* Tells the server that the batch is still being worked on, long before its lease ends. */
+/* Tells the server that the batch is still being worked on, long before its lease ends.
+ * */
 static void keep_lease(struct queue_lane *lane)
 {
     int64_t now = queue_now_ms();
@@ -269,7 +271,8 @@ static int32_t work_batch(struct queue_lane *lane)
 
 static natsStatus fetch(struct queue_lane *lane)
 {
-    return natsSubscription_Fetch(&lane->batch, lane->subscription, QUEUE_BATCH, FETCH_MS,
+    return natsSubscription_Fetch(&lane->batch, lane->subscription, QUEUE_BATCH,
+                                  lane->order->until_empty ? FETCH_LAST_MS : FETCH_MS,
                                   NULL);
 }
 

@@ -12,7 +12,7 @@
  * found the queue empty, or cannot go on. */
 static void wait_for_end(const struct queue_lane *lanes, int count, const sigset_t *set)
 {
-    const struct timespec moment = {.tv_nsec = 100000000};
+    const struct timespec moment = {.tv_nsec = 10000000};
     bool done = false;
     while (!done && sigtimedwait(set, NULL, &moment) < 0)
         for (int i = 0; i < count; i++)

@@ -1,4 +1,5 @@
-/* The code map from inside: two tables with open addressing, and nothing else to follow. */
+/* The code map from inside: two tables with open addressing, and nothing else to follow.
+ * */
 #ifndef FHIR_CODES_INSIDE_H
 #define FHIR_CODES_INSIDE_H
 

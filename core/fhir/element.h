@@ -24,8 +24,8 @@ struct members {
     uint32_t at[ELEMENT_COUNT];
 };
 
-/* Finds the members of an object in one walk; `out` starts as {0}. Answers a member that is there twice, else
- * ELEMENT_NONE. */
+/* Finds the members of an object in one walk; `out` starts as {0}. Answers a member that
+ * is there twice, else ELEMENT_NONE. */
 enum element members_read(const struct codes *codes, struct json_value object,
                           struct members *out);
 

@@ -334,8 +334,8 @@ static bool reported(struct reader *reader, const struct resource *resource)
     return false;
 }
 
-/* Genes that a report covers and finds nothing in. What is inherited is not settled by it,
- * nor is a fusion. */
+/* Genes that a report covers and finds nothing in. What is inherited is not settled by
+ * it, nor is a fusion. */
 static void read_region(struct reader *reader, const struct result *region,
                         uint32_t touched)
 {

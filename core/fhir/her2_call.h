@@ -1,5 +1,5 @@
-/* HER2 of one sample, out of what was measured: a pure function, so that every line of the
- * table can be tested. What contradicts itself is a conflict, never a pick. */
+/* HER2 of one sample, out of what was measured: a pure function, so that every line of
+ * the table can be tested. What contradicts itself is a conflict, never a pick. */
 #ifndef FHIR_HER2_CALL_H
 #define FHIR_HER2_CALL_H
 

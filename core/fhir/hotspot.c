@@ -38,7 +38,8 @@ static const char amino_acids[][4] = {
     "AlaA", "ArgR", "AsnN", "AspD", "CysC", "GlnQ", "GluE", "GlyG", "HisH", "IleI",
     "LeuL", "LysK", "MetM", "PheF", "ProP", "SerS", "ThrT", "TrpW", "TyrY", "ValV"};
 
-/* The letter of "His" or "H" at the start of a text; how long it was in *used. 0: none. */
+/* The letter of "His" or "H" at the start of a text; how long it was in *used. 0: none.
+ * */
 static char amino_acid(struct json_bytes text, size_t *used)
 {
     for (size_t i = 0; i < sizeof amino_acids / sizeof *amino_acids; i++) {

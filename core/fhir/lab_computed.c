@@ -40,7 +40,8 @@ static void give(struct reader *reader, uint32_t fact, double value,
 }
 
 /* The upper limit that the laboratory states, in the unit of the table; 0 if it does not.
- * A range for something else than the normal (a treatment goal) has a type that says so. */
+ * A range for something else than the normal (a treatment goal) has a type that says so.
+ * */
 static double upper_limit(const struct lab *lab, const struct result *result)
 {
     struct json_value ranges = json_get(result->object, "referenceRange");

@@ -1,6 +1,6 @@
-/* Units of laboratory values: from what records carry (UCUM, and what people write) to the
- * one unit in which a quantity is held here. A unit that is not in the table is refused:
- * a wrong factor is worse than a missing value. */
+/* Units of laboratory values: from what records carry (UCUM, and what people write) to
+ * the one unit in which a quantity is held here. A unit that is not in the table is
+ * refused: a wrong factor is worse than a missing value. */
 #ifndef FHIR_LAB_UNIT_H
 #define FHIR_LAB_UNIT_H
 
@@ -29,8 +29,8 @@ enum lab_quantity {
     LAB_SCORE        /* a number without a unit */
 };
 
-/* False, and *value untouched, when the unit does not fit or is missing; only a score and a
- * body mass index may do without. */
+/* False, and *value untouched, when the unit does not fit or is missing; only a score and
+ * a body mass index may do without. */
 bool lab_convert(enum lab_quantity quantity, struct json_bytes unit, double *value);
 
 #endif

@@ -42,25 +42,31 @@ static void join(uint64_t into[2], const uint64_t members[2])
     into[1] |= members[1];
 }
 
-bool lines_is_treatment(const struct lines_drug *drug)
-{
-    uint64_t beside[2] = {0};
-    therapy_closure(POISE_THERAPY_DENOSUMAB, beside);
-    therapy_closure(POISE_THERAPY_ZOLEDRONIC_ACID, beside);
-    therapy_closure(POISE_THERAPY_PAMIDRONATE, beside);
-    therapy_closure(POISE_THERAPY_IBANDRONATE, beside);
-    therapy_closure(POISE_THERAPY_CHEST_RT, beside);
-    return !subset(drug->members, beside);
-}
-
-/* Ovarian suppression goes along with other treatment. */
-static bool is_ofs(const struct lines_drug *drug)
+/* Has it only members of a list? */
+static bool only(const uint64_t members[2], const uint32_t *list, size_t count)
 {
     uint64_t all[2] = {0};
-    therapy_closure(POISE_THERAPY_GOSERELIN, all);
-    therapy_closure(POISE_THERAPY_LEUPRORELIN, all);
-    therapy_closure(POISE_THERAPY_TRIPTORELIN, all);
-    return subset(drug->members, all);
+    for (size_t i = 0; i < count; i++)
+        member_add(all, list[i]);
+    return subset(members, all);
+}
+
+bool lines_is_treatment(const struct lines_drug *drug)
+{
+    static const uint32_t beside[] = {
+        POISE_THERAPY_BONE_AGENT,      POISE_THERAPY_DENOSUMAB,
+        POISE_THERAPY_ZOLEDRONIC_ACID, POISE_THERAPY_PAMIDRONATE,
+        POISE_THERAPY_IBANDRONATE,     POISE_THERAPY_CHEST_RT};
+    return !only(drug->members, beside, sizeof beside / sizeof *beside);
+}
+
+bool lines_is_ofs(const uint64_t members[2])
+{
+    static const uint32_t ofs[] = {POISE_THERAPY_ENDOCRINE, POISE_THERAPY_OFS,
+                                   POISE_THERAPY_GOSERELIN, POISE_THERAPY_LEUPRORELIN,
+                                   POISE_THERAPY_TRIPTORELIN};
+    return member_has(members, POISE_THERAPY_OFS) &&
+           only(members, ofs, sizeof ofs / sizeof *ofs);
 }
 
 /* By the dates where there are any; what the sender says it is for decides the rest. */
@@ -146,7 +152,7 @@ static const char *belongs(const struct walk *walk, const struct lines_drug *dru
         return NULL;
     if (start - walk->start <= LINES_GROUP_DAYS)
         return "";
-    if (is_ofs(drug))
+    if (lines_is_ofs(drug->members))
         return "ovarian suppression was added";
     if (exchanged(walk, drug))
         return "a drug that was not tolerated was exchanged for one of its class";

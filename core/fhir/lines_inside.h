@@ -7,6 +7,9 @@
 /* Bone agents and radiotherapy go beside a line and make none. */
 bool lines_is_treatment(const struct lines_drug *drug);
 
+/* Ovarian suppression alone goes along with other treatment. */
+bool lines_is_ofs(const uint64_t members[2]);
+
 /* DATE_UNKNOWN if there is none. */
 int32_t lines_worse_between(const struct lines_request *request, int32_t from,
                             int32_t to);

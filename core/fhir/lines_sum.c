@@ -220,33 +220,34 @@ static void add_platinum_pd(const struct lines_request *request, struct lines *o
             lines_worse_between(request, drug->start.first,
                                 drug->end.last + LINES_GROUP_DAYS) != DATE_UNKNOWN;
         if (worse || drug->stop == STOP_NO_RESPONSE)
-            therapy_closure(POISE_THERAPY_PLATINUM_PD, out->prior);
+            member_add(out->prior, POISE_THERAPY_PLATINUM_PD);
     }
 }
 
+/* Endocrine therapy beside ovarian suppression: its class is no proof, both have it. */
+static bool has_own_endocrine(const uint64_t members[2])
+{
+    static const uint32_t own[] = {POISE_THERAPY_AI, POISE_THERAPY_ORAL_SERD,
+                                   POISE_THERAPY_TAMOXIFEN, POISE_THERAPY_FULVESTRANT,
+                                   POISE_THERAPY_MEGESTROL};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (member_has(members, own[i]))
+            return true;
+    return false;
+}
+
 /* A line may be both: chemotherapy, then kept up with endocrine therapy. Ovarian
- * suppression alone makes no endocrine line. */
+ * suppression beside chemotherapy makes no endocrine line. */
 static void count_lines(struct lines *out)
 {
     for (const struct course *c = out->courses; c != NULL; c = c->next) {
         if (c->line == 0 || c->line == COURSE_UNKNOWN)
             continue;
-        uint64_t ofs[2] = {0};
-        therapy_closure(POISE_THERAPY_GOSERELIN, ofs);
-        therapy_closure(POISE_THERAPY_LEUPRORELIN, ofs);
-        therapy_closure(POISE_THERAPY_TRIPTORELIN, ofs);
-        uint64_t rest[2] = {c->members[0] & ~ofs[0], c->members[1] & ~ofs[1]};
         bool chemo = member_has(c->members, POISE_THERAPY_CHEMO) ||
                      member_has(c->members, POISE_THERAPY_ADC);
-        bool endocrine = member_has(c->members, POISE_THERAPY_ENDOCRINE) &&
-                         (!chemo || (rest[0] | rest[1]) != 0);
-        bool beyond = false;
-        for (uint32_t m = POISE_THERAPY_TAMOXIFEN; m <= POISE_THERAPY_GIREDESTRANT; m++)
-            beyond = beyond || member_has(rest, m);
-        beyond = beyond || member_has(rest, POISE_THERAPY_AI) ||
-                 member_has(rest, POISE_THERAPY_ORAL_SERD);
+        bool endocrine = member_has(c->members, POISE_THERAPY_ENDOCRINE);
         out->chemo_lines += chemo;
-        out->endocrine_lines += endocrine && (beyond || !chemo);
+        out->endocrine_lines += endocrine && (!chemo || has_own_endocrine(c->members));
     }
 }
 

@@ -58,8 +58,8 @@ static bool is_conjugate(const struct concept *concept)
     return member_has(members, POISE_THERAPY_ADC);
 }
 
-/* Several codings are one medicine in several words: the conjugate among them, the product
- * for another purpose, else the first. */
+/* Several codings are one medicine in several words: the conjugate among them, the
+ * product for another purpose, else the first. */
 static const struct concept *best_coding(const struct codes *codes,
                                          struct json_value codings)
 {
@@ -177,7 +177,8 @@ static bool is_medicine(const struct concept *concept)
            concept_is(concept, CONCEPT_COMEDICATION);
 }
 
-/* The longest name that begins at a word, and how many words it takes; NULL if none does. */
+/* The longest name that begins at a word, and how many words it takes; NULL if none does.
+ * */
 static const struct concept *longest_name(const struct codes *codes,
                                           const struct words *words, uint32_t at,
                                           uint32_t *count)

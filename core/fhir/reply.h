@@ -1,5 +1,5 @@
-/* All that an Observation answers at once: a number and a word may stand side by side, and
- * a word may stand only in a text or in the interpretation. */
+/* All that an Observation answers at once: a number and a word may stand side by side,
+ * and a word may stand only in a text or in the interpretation. */
 #ifndef FHIR_REPLY_H
 #define FHIR_REPLY_H
 

@@ -22,8 +22,8 @@ struct tissue {
 enum { TISSUE_UNREAD = -1, TISSUE_UNKNOWN = -2, TISSUE_CONFLICT = -3 };
 
 /* All samples with a result to a question, in the order of the bundle. Two results are of
- * one sample if they name the same specimen, or, where none is named, if they stand on the
- * same day, or measure different things within TISSUE_REFLEX_DAYS (ISH follows IHC).
+ * one sample if they name the same specimen, or, where none is named, if they stand on
+ * the same day, or measure different things within TISSUE_REFLEX_DAYS (ISH follows IHC).
  * Absent results are left out. */
 struct tissue *tissue_find(struct reader *reader, enum concept_kind question);
 

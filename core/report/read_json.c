@@ -60,7 +60,8 @@ static void put_courses(struct json *json, const struct record *record)
     for (const struct course *c = record->courses; c != NULL; c = c->next) {
         union datum drugs = {.members = {c->members[0], c->members[1]}};
         json_open(json, NULL, '{');
-        json_int(json, "line", c->line);
+        if (c->line != COURSE_UNKNOWN)
+            json_int(json, "line", c->line);
         put_date(json, "start", c->start);
         put_date(json, "end", c->end);
         json_bool(json, "current", c->current);

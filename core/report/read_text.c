@@ -124,6 +124,8 @@ static void put_course(const struct course *course, const struct fact *therapy,
     union datum drugs = {.members = {course->members[0], course->members[1]}};
     if (course->line == 0)
         text_put(out, "#   before metastatic disease: ");
+    else if (course->line == COURSE_UNKNOWN)
+        text_put(out, "#   line not known: ");
     else
         text_format(out, "#   line %u: ", (unsigned)course->line);
     datum_write(therapy, &drugs, out);

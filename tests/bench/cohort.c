@@ -1,7 +1,7 @@
-/* `poise cohort` with one and with two threads in turns, over the same persons, and
- * its memory over many: POISE SITE PEOPLE-PROGRAM FOLDER PERSONS ROUNDS MANY. The
- * output of every run must be the same bytes. Exit code 3 when a ratio or the memory
- * misses its target. */
+/* `poise cohort` with one and with two threads in turns, over the same persons, and its
+ * memory over many: POISE SITE PEOPLE-PROGRAM FOLDER PERSONS ROUNDS MANY. The output of
+ * every run must be the same bytes. Exit code 3 when a ratio or the memory misses its
+ * target. */
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>

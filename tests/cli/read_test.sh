@@ -47,6 +47,49 @@ says out '"value": "low"'
 says out '"trouble": "conflict"'
 says out '"unused": []'
 
+# FHIR, through the same door: the record with where each fact comes from
+cat >bundle.json <<'CASE'
+{"resourceType": "Bundle", "type": "collection", "entry": [
+ {"resource": {"resourceType": "Patient", "id": "p1", "gender": "female", "birthDate": "1960-05-01"}},
+ {"resource": {"resourceType": "Condition", "id": "met", "subject": {"reference": "Patient/p1"},
+  "clinicalStatus": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/condition-clinical", "code": "active"}]},
+  "verificationStatus": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/condition-ver-status", "code": "confirmed"}]},
+  "code": {"coding": [{"system": "http://snomed.info/sct", "code": "94381002"}]}, "onsetDateTime": "2026-02-11"}},
+ {"resource": {"resourceType": "Observation", "id": "er", "status": "final", "subject": {"reference": "Patient/p1"},
+  "code": {"coding": [{"system": "http://loinc.org", "code": "16112-5"}]}, "effectiveDateTime": "2026-02-14",
+  "valueCodeableConcept": {"coding": [{"system": "http://loinc.org", "code": "LA6576-8"}]}}},
+ {"resource": {"resourceType": "Observation", "id": "anc", "status": "final", "subject": {"reference": "Patient/p1"},
+  "code": {"coding": [{"system": "http://loinc.org", "code": "751-8"}]}, "effectiveDateTime": "2026-05-20",
+  "valueQuantity": {"value": 3000, "unit": "10*3/uL", "system": "http://unitsofmeasure.org", "code": "10*3/uL"}}}
+]}
+CASE
+expect 0 "$poise" read bundle.json --as-of 2026-06-01
+says out "age = 66 years"
+says out "sites = liver                        [2026-02-11, Condition/met code]"
+says out "er = positive                        [2026-02-14, Observation/er valueCodeableConcept]"
+says out "Observation/anc:"
+not_says out "neutrophils ="
+cp out corrected.ini
+expect 0 "$poise" rank corrected.ini --as-of 2026-06-01 --format json
+grep '"option"' out >own
+expect 0 "$poise" rank bundle.json --as-of 2026-06-01 --format json
+grep '"option"' out >other
+checks=$((checks + 1))
+cmp -s own other || bad "the case file that was read off gives another list"
+
+# two persons in one bundle: one must be named
+sed 's/^ {"resource": {"resourceType": "Condition"/ {"resource": {"resourceType": "Patient", "id": "p2", "birthDate": "1950-01-01"}},\n&/' bundle.json >two.json
+expect 3 "$poise" read two.json --as-of 2026-06-01
+says err "several persons"
+expect 0 "$poise" read two.json --as-of 2026-06-01 --patient p1
+says out "age = 66 years"
+
+# one resource a line is the same record
+tr -d '\n' <bundle.json | sed 's/^{"resourceType": "Bundle", "type": "collection", "entry": \[//; s/\]}$//; s/ {"resource": //g; s/}},{/}\n{/g; s/}$//' >lines.ndjson
+expect 0 "$poise" read lines.ndjson --as-of 2026-06-01
+says out "sites = liver"
+says out "er = positive"
+
 expect 2 "$poise" read
 expect 3 "$poise" read missing.ini
 done_testing

@@ -72,7 +72,7 @@ server_stop
 # a server without JetStream
 nats-server -a 127.0.0.1 -p "$port" >>server.log 2>&1 &
 server=$!
-plain() { "$poise" submit in.ndjson --nats "$url" --stream r 2>err; grep -q JetStream err; }
+plain() { "$poise" submit in.ndjson --nats "$url" --stream r 2>err; grep -q "without JetStream" err; }
 wait_until plain
 says err "without JetStream"
 done_testing

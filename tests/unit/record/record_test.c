@@ -428,6 +428,20 @@ static void saying_unknown_does_not_lift_a_conflict(void)
                 "? conflict");
 }
 
+static void a_conflict_may_be_no_pair_of_values(void)
+{
+    struct fixture fixture = fixture_open();
+    const struct reading yes = {.datum.choice = 1, .date = DATE_UNKNOWN};
+    struct record *record = record_new(fixture.arena, fixture.vocabulary);
+    CU_ASSERT_EQUAL(record_give(record, POISE_FACT_ON_CDK46, &yes), POISE_OK);
+    CU_ASSERT_EQUAL(record_say_conflict(record, POISE_FACT_ON_CDK46, "two at once"),
+                    POISE_OK);
+    expect_fact(record, "on_cdk46", "? conflict");
+    CU_ASSERT_STRING_EQUAL(record->remarks->text, "on_cdk46: two at once");
+    CU_ASSERT_EQUAL(record_say_conflict(record, 0, "x"), POISE_E_ARGUMENT);
+    fixture_close(&fixture);
+}
+
 UNIT_SUITE(record) = {
     UNIT_TEST(a_new_record_knows_nothing),
     UNIT_TEST(a_stated_fact_keeps_its_date_source_and_line),
@@ -462,5 +476,6 @@ UNIT_SUITE(record) = {
     UNIT_TEST(an_implausible_value_does_not_lift_a_conflict),
     UNIT_TEST(the_order_of_statements_does_not_decide),
     UNIT_TEST(saying_unknown_does_not_lift_a_conflict),
+    UNIT_TEST(a_conflict_may_be_no_pair_of_values),
     UNIT_END,
 };
