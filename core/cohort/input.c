@@ -50,8 +50,9 @@ static bool chunk_add(struct chunk *chunk, const char *bytes, size_t length)
 {
     if (!chunk_grow(chunk, length))
         return false;
-    if (length > 0)
-        memcpy(chunk->bytes + chunk->length, bytes, length);
+    if (chunk->bytes == NULL || length == 0)
+        return true; /* an empty carry */
+    memcpy(chunk->bytes + chunk->length, bytes, length);
     chunk->length += length;
     return true;
 }

@@ -2,7 +2,6 @@
 #include "pipeline.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -70,8 +69,6 @@ static void *work(void *context)
     struct text out = {0};
     uint64_t number;
     uint64_t lines = 0;
-    stack_t before; /* the thread has one already under a sanitizer, which frees it */
-    sigaltstack(NULL, &before);
     guard_install(stack, sizeof stack);
     while (take(pipeline, &chunk, &number) &&
            answer_lines(worker, &chunk, number, &lines, &out) &&
@@ -79,7 +76,6 @@ static void *work(void *context)
         lines = 0;
     text_free(&out);
     chunk_free(&chunk);
-    sigaltstack(&before, NULL);
     pthread_mutex_lock(&pipeline->reading);
     bool last = --pipeline->working == 0;
     pthread_mutex_unlock(&pipeline->reading);

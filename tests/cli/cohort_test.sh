@@ -215,7 +215,14 @@ checks=$((checks + 1))
 [ -z "$(tail -c 1 held)" ] || bad "SIGTERM left half a line"
 cat people.ndjson | "$poise" cohort - $day --no-ask -o held --resume 2>err
 same held whole "gone on with after SIGTERM"
-{ head -300 people.ndjson; sleep 5; } | env --default-signal=INT timeout -s INT 2 "$poise" cohort - $day --no-ask >out 2>err
+env --default-signal=INT "$poise" cohort - $day --no-ask <slow >out 2>err &
+pid=$!
+exec 9>slow
+head -300 people.ndjson >&9
+while [ "$(wc -l <out)" -lt 297 ]; do kill -0 $pid || break; done
+kill -INT $pid
+wait $pid
+exec 9>&-
 checks=$((checks + 1))
 head -"$(wc -l <out)" whole | cmp -s - out || bad "SIGINT left half a line"
 says err "stopped after 300 lines"
