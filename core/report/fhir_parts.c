@@ -18,28 +18,40 @@ const char *r4_advice(void)
 
 /* -------------------- the person */
 
-/* The reference of the person's own resource, where a fact rests on it. */
-static const char *patient_of(const struct record *record)
+/* Was it read from resources? Whatever they hold, a fact or a doubt names one of them. */
+static bool is_of_resources(const struct record *record)
 {
-    static const char prefix[] = "Patient/";
     for (uint32_t i = 1; i < record->count; i++)
-        for (const struct basis *b = record->readings[i].basis; b != NULL; b = b->next)
-            if (strncmp(b->reference, prefix, strlen(prefix)) == 0)
-                return b->reference;
-    return NULL;
+        if (record->readings[i].basis != NULL)
+            return true;
+    return record->asides != NULL || record->courses != NULL;
+}
+
+static bool is_id(const char *id)
+{
+    size_t length =
+        strspn(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.");
+    return length > 0 && length <= 64 && id[length] == '\0';
 }
 
 void r4_subject(struct r4 *r4, const char *key)
 {
     const struct record *record = r4->answer->record;
-    const char *patient = patient_of(record);
     bool named = record->id[strspn(record->id, " \t\r\n")] != '\0';
-    if (patient == NULL && named) {
+    bool patient = is_id(record->id) && is_of_resources(record);
+    if (named && !patient) {
         r4_logical(r4, key, "case", record->id, record->id);
         return;
     }
     json_open(&r4->json, key, '{');
-    r4_string(r4, "reference", patient);
+    if (patient) {
+        struct text reference = {0};
+        text_format(&reference, "Patient/%s", record->id);
+        r4_string(r4, "reference", reference.bytes);
+        r4->json.out->failed |= reference.failed;
+        text_free(&reference);
+    }
+    json_string(&r4->json, "type", "Patient");
     r4_string(r4, "display", named ? record->id : "The person whom the input is about");
     json_close(&r4->json, '}');
 }

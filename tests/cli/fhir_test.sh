@@ -56,6 +56,18 @@ printf '[person]\nage = 58\nsex = female\n[cancer]\nsetting = de_novo\n' >little
 says out '"dataRequirement":'
 says out '"http://loinc.org","code":"16112-5"'
 
+# FHIR in, FHIR out: the person and the sources are those of the input
+cat >in.json <<'END'
+{"resourceType":"Bundle","type":"collection","entry":[
+ {"resource":{"resourceType":"Patient","id":"p1","gender":"female","birthDate":"1966-02-03"}},
+ {"resource":{"resourceType":"Observation","id":"er-1","status":"final","subject":{"reference":"Patient/p1"},
+  "code":{"coding":[{"system":"http://loinc.org","code":"16112-5"}]},"effectiveDateTime":"2026-10-29",
+  "valueCodeableConcept":{"coding":[{"system":"http://loinc.org","code":"LA6576-8","display":"Positive"}]}}}]}
+END
+"$poise" rank in.json --format fhir --as-of 2026-11-23 >out 2>err
+says out '"subject":{"reference":"Patient/p1","type":"Patient"'
+says out '{"reference":"Observation/er-1","display":"ER positive [2026-10-29'
+
 # where it does not fit it is refused, not ignored
 expect 2 "$poise" explain case.ini ribociclib-ai --format fhir
 says err "--format fhir goes with"

@@ -67,16 +67,29 @@ static void the_person_is_named_as_the_case_names_them(void)
     bundled_close(&bundled);
 }
 
-static void the_person_is_the_patient_that_a_fact_rests_on(void)
+static void the_person_of_resources_is_their_patient(void)
 {
-    static const struct basis patient = {NULL, "Patient/p1", "birthDate"};
+    static const struct basis observation = {NULL, "Observation/er", ""};
     struct bundled bundled;
-    bundled_one(&bundled, "", "age = 60;[meta];id = p1");
-    bundled.small.answer.record->readings[POISE_FACT_AGE].basis = &patient;
+    bundled_one(&bundled, "", "er = positive;[meta];id = p1");
+    bundled.small.answer.record->readings[POISE_FACT_ER].basis = &observation;
     bundled_write(&bundled, false);
     CU_ASSERT_TRUE(json_is(guidance(&bundled), "subject.reference", "\"Patient/p1\""));
     CU_ASSERT_TRUE(json_is(resource(&bundled, "ServiceRequest", 0), "subject.reference",
                            "\"Patient/p1\""));
+    bundled_close(&bundled);
+}
+
+static void a_name_that_is_no_id_of_fhir_is_an_identifier(void)
+{
+    static const struct basis observation = {NULL, "Observation/er", ""};
+    struct bundled bundled;
+    bundled_one(&bundled, "", "er = positive;[meta];id = urn:uuid:mrn-1");
+    bundled.small.answer.record->readings[POISE_FACT_ER].basis = &observation;
+    bundled_write(&bundled, false);
+    CU_ASSERT_PTR_NULL(json_at(guidance(&bundled), "subject.reference"));
+    CU_ASSERT_TRUE(
+        json_is(guidance(&bundled), "subject.identifier.value", "\"urn:uuid:mrn-1\""));
     bundled_close(&bundled);
 }
 
@@ -95,7 +108,8 @@ UNIT_SUITE(fhir_guidance) = {
     UNIT_TEST(what_is_missing_makes_data_requested_or_required),
     UNIT_TEST(nothing_from_a_failed_plugin_is_a_failure),
     UNIT_TEST(the_person_is_named_as_the_case_names_them),
-    UNIT_TEST(the_person_is_the_patient_that_a_fact_rests_on),
+    UNIT_TEST(the_person_of_resources_is_their_patient),
+    UNIT_TEST(a_name_that_is_no_id_of_fhir_is_an_identifier),
     UNIT_TEST(the_advice_is_its_first_note),
     UNIT_END,
 };
