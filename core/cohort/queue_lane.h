@@ -34,6 +34,6 @@ struct queue_lane {
 
 /* Runs until `stop`, until everything is answered when that was asked for, or until
  * something is wrong; `status` and `worked` hold how it went. For pthread_create. */
-void *queue_lane_run(void *lane);
+void *queue_lane_run(void *context);
 
 #endif

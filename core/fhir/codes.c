@@ -25,7 +25,7 @@ size_t codes_spell(enum spelling spelling, struct json_bytes code, char *out, si
     while (spelling == SPELLING_PREFIX && from < code.length &&
            !isdigit((unsigned char)code.at[from]))
         from++;
-    for (size_t i = from; i < code.length && length < size; i++)
+    for (size_t i = from; code.at != NULL && i < code.length && length < size; i++)
         if (spelling == SPELLING_LOWER)
             out[length++] = (char)tolower((unsigned char)code.at[i]);
         else if (spelling != SPELLING_ICD || code.at[i] != '.')
@@ -120,7 +120,8 @@ const struct concept *codes_find(const struct codes *codes, struct json_bytes sy
                                  struct json_bytes code)
 {
     code = code.at == NULL ? code : trimmed(code);
-    if (system.at == NULL || code.length == 0 || code.length > CODE_LONGEST)
+    if (system.at == NULL || code.at == NULL || code.length == 0 ||
+        code.length > CODE_LONGEST)
         return NULL;
     uint64_t hash = bytes_hash(code.at, code.length);
     uint32_t number = codes_system(codes, system);

@@ -195,7 +195,7 @@ struct json_value extension_find(struct json_value extensions, const char *url)
         for (struct json_member m = json_begin(extensions); json_more(&m);
              json_next(&m)) {
             struct json_bytes text = json_text(json_get(m.value, "url"));
-            if (text.length >= length &&
+            if (text.at != NULL && text.length >= length &&
                 memcmp(text.at + text.length - length, url, length) == 0 &&
                 (text.length == length || url[0] == '/'))
                 return m.value;

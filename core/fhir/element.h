@@ -51,7 +51,7 @@ struct when {
 #define WHEN_UNKNOWN ((struct when){false, false, DATE_UNKNOWN, 0, 0})
 
 /* A date, dateTime or instant; WHEN_UNKNOWN for anything else. */
-struct when when_read(struct json_value text);
+struct when when_read(struct json_value value);
 /* A Period: its end, or its start and open. */
 struct when when_read_period(struct json_value period);
 /* The start of a Period. */

@@ -21,6 +21,8 @@ static struct when recorded(const struct resource *resource)
 
 bool result_newer(const struct result *a, const struct result *b)
 {
+    if (a == NULL || b == NULL) /* anything is newer than nothing */
+        return a != NULL;
     if (when_after(&a->when, &b->when))
         return true;
     if (when_after(&b->when, &a->when) || !a->when.known || a->resource == b->resource)

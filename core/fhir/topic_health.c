@@ -74,10 +74,10 @@ static struct coded named(struct reader *reader, const struct resource *resource
 {
     struct json_value concept = json_get(extension, "valueCodeableConcept");
     struct resource *target;
-    if (!json_there(concept))
-    concept = json_get(
-        bundle_resolve(reader, resource, json_get(extension, "valueReference"), &target),
-        "code");
+    if (!json_there(concept)) {
+        struct json_value reference = json_get(extension, "valueReference");
+        concept = json_get(bundle_resolve(reader, resource, reference, &target), "code");
+    }
     return coded_read(reader->codes, concept);
 }
 

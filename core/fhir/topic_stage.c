@@ -43,10 +43,9 @@ static int category_number(struct json_bytes text, char letter)
 
 static int number_of(const struct coded *coded, enum concept_kind kind, char letter)
 {
-    if (concept_is(coded->concept, kind) && coded->concept->count == 1)
-    return coded->concept->argument[0];
-    if (coded->concept != NULL)
-        return -1;
+    const struct concept *said = coded->concept;
+    if (said != NULL)
+        return said->kind == kind && said->count == 1 ? said->argument[0] : -1;
     int number = category_number(coded->code, letter);
     return number >= 0 ? number : category_number(coded->shown, letter);
 }
