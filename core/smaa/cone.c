@@ -7,7 +7,7 @@
 #include "kernel.h"
 #include "normal.h"
 
-/* Parts in an order in which each comes after the one it leans on; rows have no cycle. */
+/* Parts in an order in which each comes after the one it leans on. */
 static void sort(struct smaa_cone *cone)
 {
     bool placed[SMAA_CRITERIA_LIMIT] = {false};
@@ -39,6 +39,15 @@ static void weigh(struct smaa_cone *cone)
     }
 }
 
+/* Would a part lean on itself, by way of others? Two-sided bounds make such rows. */
+static bool comes_round(const struct smaa_cone *cone, uint32_t from, uint32_t to)
+{
+    uint32_t at = from;
+    while (at != SMAA_NO_PART && at != to)
+        at = cone->leans[at];
+    return at == to;
+}
+
 bool smaa_cone_of_rows(const struct smaa_region *region, struct smaa_cone *cone)
 {
     bool every = true;
@@ -50,8 +59,9 @@ bool smaa_cone_of_rows(const struct smaa_region *region, struct smaa_cone *cone)
     for (uint32_t r = 0; r < region->row_count; r++) {
         const struct smaa_row *row = &region->rows[r];
         bool first = cone->leans[row->i] == SMAA_NO_PART;
-        every = every && first && row->j != row->i;
-        if (!first && row->factor <= cone->factor[row->i])
+        bool usable = !comes_round(cone, row->j, row->i);
+        every = every && first && usable;
+        if (!usable || (!first && row->factor <= cone->factor[row->i]))
             continue;
         cone->leans[row->i] = row->j;
         cone->factor[row->i] = row->factor;

@@ -24,8 +24,8 @@ struct smaa_cone {
     struct smaa_stream streams[SMAA_CRITERIA_LIMIT];
 };
 
-/* All rows where each part has one at most; of several the heaviest. Answers whether
- * every row is in it. Bounds are not. */
+/* Rows, one a part at most (of several the heaviest) and none that leads back to itself.
+ * Answers whether every row is in it. Bounds are not. */
 bool smaa_cone_of_rows(const struct smaa_region *region, struct smaa_cone *cone);
 
 /* The lower bounds; no row is in it. */
