@@ -31,12 +31,23 @@ static void weigh(struct smaa_cone *cone)
         for (uint32_t k = 0; k < cone->parts; k++) {
             uint32_t q = cone->order[k];
             bool leans = cone->leans[q] != SMAA_NO_PART;
-            brings[q] = (q == p ? 1 : 0) +
-                        (leans ? cone->factor[q] * brings[cone->leans[q]] : 0);
+            brings[q] =
+                (q == p ? 1 : 0) + (leans ? cone->factor[q] * brings[cone->leans[q]] : 0);
             all += brings[q];
         }
         cone->scale[p] = 1 / all;
     }
+}
+
+static void prepare(struct smaa_cone *cone)
+{
+    double left = 1;
+    sort(cone);
+    weigh(cone);
+    for (uint32_t p = 0; p < cone->parts; p++)
+        left -= cone->floor[p];
+    for (uint32_t p = 0; p < cone->parts; p++)
+        cone->scale[p] *= left < 0 ? 0 : left;
 }
 
 /* Would a part lean on itself, by way of others? Two-sided bounds make such rows. */
@@ -79,17 +90,45 @@ void smaa_cone_of_floors(const struct smaa_region *region, struct smaa_cone *con
     }
 }
 
+static bool has_ceilings(const struct smaa_region *region)
+{
+    for (uint32_t p = 0; p < region->parts; p++)
+        if (region->high[p] < 1)
+            return true;
+    return false;
+}
+
+bool smaa_cone_exact(const struct smaa_region *region, struct smaa_cone *cone)
+{
+    if (region->tie_count > 0)
+        return false;
+    bool every = smaa_cone_of_rows(region, cone);
+    if (every && !region->bounded) {
+        prepare(cone);
+        return true;
+    }
+    if (region->row_count > 0 || has_ceilings(region))
+        return false;
+    smaa_cone_of_floors(region, cone);
+    prepare(cone);
+    return true;
+}
+
+void smaa_cone_corner(const struct smaa_cone *cone, uint32_t corner, double *parts)
+{
+    for (uint32_t k = 0; k < cone->parts; k++) {
+        uint32_t p = cone->order[k];
+        uint32_t on = cone->leans[p];
+        parts[p] = cone->floor[p] + (p == corner ? cone->scale[p] : 0) +
+                   (on == SMAA_NO_PART ? 0 : cone->factor[p] * parts[on]);
+    }
+}
+
 void smaa_cone_open(struct smaa_cone *cone, uint64_t seed, enum smaa_use use)
 {
-    double left = 1;
-    sort(cone);
-    weigh(cone);
+    prepare(cone);
     for (uint32_t p = 0; p < cone->parts; p++)
-        left -= cone->floor[p];
-    for (uint32_t p = 0; p < cone->parts; p++) {
-        cone->scale[p] *= left < 0 ? 0 : left;
         cone->streams[p] = smaa_stream_open(seed, smaa_stream_name(use, 0, p));
-    }
 }
 
 SMAA_KERNEL

@@ -31,6 +31,13 @@ bool smaa_cone_of_rows(const struct smaa_region *region, struct smaa_cone *cone)
 /* The lower bounds; no row is in it. */
 void smaa_cone_of_floors(const struct smaa_region *region, struct smaa_cone *cone);
 
+/* The cone that is the whole region, ready for its corners; false when there is none. */
+bool smaa_cone_exact(const struct smaa_region *region, struct smaa_cone *cone);
+
+/* Corner number `corner` of a cone that is ready. */
+void smaa_cone_corner(const struct smaa_cone *cone, uint32_t corner, double *parts);
+
+/* Makes it ready, and stands at the first draw. */
 void smaa_cone_open(struct smaa_cone *cone, uint64_t seed, enum smaa_use use);
 
 /* The next `count` draws: part p of draw t at out[p * SMAA_BLOCK + t]. */

@@ -41,8 +41,7 @@ SMAA_INLINE double smaa_log(double x)
     uint64_t bits = bits_of(x);
     uint64_t shifted = bits + (0x3ff0000000000000u - 0x3fe6a09e667f3bcdu);
     double k = whole_of(shifted >> 52) - 1023;
-    double f =
-        double_of((shifted & 0x000fffffffffffffu) + 0x3fe6a09e667f3bcdu) - 1;
+    double f = double_of((shifted & 0x000fffffffffffffu) + 0x3fe6a09e667f3bcdu) - 1;
     double s = f / (2 + f);
     double z = s * s;
     double w = z * z;
@@ -67,12 +66,11 @@ SMAA_INLINE double smaa_exp(double x)
     double low = k * 1.90821492927058770002e-10;
     double r = high - low;
     double t = r * r;
-    double c =
-        r - t * (1.66666666666666019037e-01 +
-                 t * (-2.77777777770155933842e-03 +
-                      t * (6.61375632143793436117e-05 +
-                           t * (-1.65339022054652515390e-06 +
-                                t * 4.13813679705723846039e-08))));
+    double c = r - t * (1.66666666666666019037e-01 +
+                        t * (-2.77777777770155933842e-03 +
+                             t * (6.61375632143793436117e-05 +
+                                  t * (-1.65339022054652515390e-06 +
+                                       t * 4.13813679705723846039e-08))));
     double y = 1 - ((low - r * c / (2 - c)) - high);
     return y * double_of((bits_of(shifted) + 1023) << 52);
 }

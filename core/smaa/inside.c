@@ -152,7 +152,8 @@ static enum smaa_finding by_each_wall(struct arena *arena, struct smaa_region *r
 {
     double x[SMAA_CRITERIA_LIMIT + 1];
     double best;
-    region->ties = arena_array(arena, (size_t)walls->count * region->parts, sizeof(double));
+    region->ties =
+        arena_array(arena, (size_t)walls->count * region->parts, sizeof(double));
     if (region->ties == NULL)
         return SMAA_FAILED;
     memset(region->start, 0, region->parts * sizeof *region->start);

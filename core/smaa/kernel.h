@@ -8,8 +8,8 @@
 #ifndef SMAA_KERNEL_H
 #define SMAA_KERNEL_H
 
-#if defined(__clang__) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) ||                     \
-    !defined(__x86_64__) || !defined(__gnu_linux__)
+#if defined(__clang__) || defined(__SANITIZE_ADDRESS__) ||                               \
+    defined(__SANITIZE_THREAD__) || !defined(__x86_64__) || !defined(__gnu_linux__)
 #define SMAA_ONE_WIDTH
 #endif
 

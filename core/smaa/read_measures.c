@@ -142,8 +142,9 @@ bool smaa_read_measures(struct smaa_reader *reader, struct json_value root)
         struct smaa_place row = {&place, id, 0};
         struct json_value value = json_get(all, id);
         if (!json_there(value) && shared_count(reader) < problem->criteria)
-            good = smaa_complain(reader, &row, "the measurements of an alternative are "
-                                               "missing");
+            good = smaa_complain(reader, &row,
+                                 "the measurements of an alternative are "
+                                 "missing");
         else if (json_there(value))
             good = read_row(reader, value, &row,
                             &reader->measures[(size_t)a * problem->criteria]) &&

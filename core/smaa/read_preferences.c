@@ -154,7 +154,8 @@ static bool read_pairs(struct smaa_reader *reader, struct json_value list,
         double ratio = 1;
         bool read = read_pair(reader, m.value, &item, exact, pair, &ratio);
         good = good && read;
-        if (read && !say_ratio(reader, pair[0], pair[1], ratio, exact ? ratio : -1, &item))
+        if (read &&
+            !say_ratio(reader, pair[0], pair[1], ratio, exact ? ratio : -1, &item))
             return false;
     }
     return good;

@@ -222,9 +222,10 @@ static bool read_root(struct smaa_reader *reader, struct json_value root)
     if (!json_is(root, JSON_OBJECT))
         return smaa_complain(reader, NULL, "a decision problem is a JSON object");
     smaa_note_others(reader, root, NULL, known);
-    bool good = read_count(reader, root, "draws", 1, SMAA_DRAW_LIMIT,
-                           &reader->problem->draws);
-    good = read_count(reader, root, "seed", 0, UINT64_MAX, &reader->problem->seed) && good;
+    bool good =
+        read_count(reader, root, "draws", 1, SMAA_DRAW_LIMIT, &reader->problem->draws);
+    good =
+        read_count(reader, root, "seed", 0, UINT64_MAX, &reader->problem->seed) && good;
     good = read_alternatives(reader, root) && good;
     if (!read_criteria(reader, root) || !good)
         return false;

@@ -31,9 +31,9 @@ static bool read_baseline(struct smaa_reader *reader, struct json_value object,
     if (!json_is(object, JSON_OBJECT))
         return smaa_complain(reader, &place, "{\"of\", \"mean\", \"sd\"} is expected");
     smaa_note_others(reader, object, &place, known);
-    bool good = smaa_read_id(reader, json_get(object, "of"), &of, reader->alternative_ids,
-                             reader->problem->alternatives, "alternative",
-                             &out->baseline);
+    bool good =
+        smaa_read_id(reader, json_get(object, "of"), &of, reader->alternative_ids,
+                     reader->problem->alternatives, "alternative", &out->baseline);
     good = smaa_read_number(reader, object, &place, "mean", &out->mean) && good;
     if (!smaa_read_number(reader, object, &place, "sd", &out->sd))
         return false;
@@ -58,8 +58,9 @@ static bool read_order(struct smaa_reader *reader, struct json_value list,
                           reader->problem->alternatives, "alternative", &a))
             return false;
         if (seen[a])
-            return smaa_complain(reader, &item, "each alternative but the baseline "
-                                                "stands here once");
+            return smaa_complain(reader, &item,
+                                 "each alternative but the baseline "
+                                 "stands here once");
         seen[a] = true;
         of[out->count++] = a;
     }
@@ -154,9 +155,9 @@ static bool read_relative(struct smaa_reader *reader, struct json_value object,
 static bool read_one(struct smaa_reader *reader, struct json_value object,
                      const struct smaa_place *place, struct smaa_shared *out)
 {
-    static const char *const known[] = {"dist",          "baseline",
-                                        "relative_mean", "relative_covariance",
-                                        "covariance_order", NULL};
+    static const char *const known[] = {
+        "dist", "baseline", "relative_mean", "relative_covariance", "covariance_order",
+        NULL};
     struct smaa_place covariance = {place, "relative_covariance", 0};
     const char *fault;
     smaa_note_others(reader, object, place, known);

@@ -31,9 +31,9 @@ struct smaa_reader {
 };
 
 /* Adds "PLACE: WHAT"; answers false. */
-__attribute__((format(printf, 3, 4))) bool
-smaa_complain(struct smaa_reader *reader, const struct smaa_place *place,
-              const char *format, ...);
+__attribute__((format(printf, 3, 4))) bool smaa_complain(struct smaa_reader *reader,
+                                                         const struct smaa_place *place,
+                                                         const char *format, ...);
 
 /* The place as a string in the arena; NULL without memory. */
 const char *smaa_place_string(struct smaa_reader *reader, const struct smaa_place *place);

@@ -164,7 +164,8 @@ static bool make_room(struct arena *arena, struct smaa_region *region, uint32_t 
            region->start != NULL;
 }
 
-enum smaa_finding smaa_region_make(struct arena *arena, const struct smaa_sayings *sayings,
+enum smaa_finding smaa_region_make(struct arena *arena,
+                                   const struct smaa_sayings *sayings,
                                    struct smaa_region *out, struct smaa_cycle *cycle)
 {
     bool zero[SMAA_CRITERIA_LIMIT] = {false};

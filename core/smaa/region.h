@@ -30,9 +30,9 @@ struct smaa_region {
     struct smaa_row *rows;
     double *low; /* of each part; 0 where there is none */
     double *high;
-    bool bounded;     /* some bound says more than the others do */
+    bool bounded;      /* some bound says more than the others do */
     double *low_ratio; /* criteria x criteria: tightest implied lower bounds; 0: none */
-    double *start;    /* parts: inside every inequality that is not an equality */
+    double *start;     /* parts: inside every inequality that is not an equality */
     uint32_t tie_count;
     double *ties; /* further equalities that bounds imply: tie_count x parts */
 };
@@ -47,7 +47,8 @@ enum smaa_finding {
 
 /* Builds the region. For SMAA_EMPTY the cycle is filled in when ratios alone are to
  * blame; else its count is 0. */
-enum smaa_finding smaa_region_make(struct arena *arena, const struct smaa_sayings *sayings,
+enum smaa_finding smaa_region_make(struct arena *arena,
+                                   const struct smaa_sayings *sayings,
                                    struct smaa_region *out, struct smaa_cycle *cycle);
 
 /* The fewest statements that cannot hold together: marks all others in `skip` (room for

@@ -17,13 +17,13 @@ enum smaa_link { SMAA_LINK_NONE, SMAA_LINK_LOG, SMAA_LINK_LOGIT };
 
 struct smaa_shared {
     enum smaa_link link;
-    double mean, sd;         /* of the baseline, on the scale of the link */
-    uint32_t baseline;       /* the alternative that is the baseline */
-    uint32_t count;          /* relative effects */
-    const uint32_t *of;      /* whose they are */
-    const double *effect;    /* their means */
+    double mean, sd;          /* of the baseline, on the scale of the link */
+    uint32_t baseline;        /* the alternative that is the baseline */
+    uint32_t count;           /* relative effects */
+    const uint32_t *of;       /* whose they are */
+    const double *effect;     /* their means */
     const double *covariance; /* count x count */
-    double *root;            /* lower Cholesky root, by smaa_shared_prepare */
+    double *root;             /* lower Cholesky root, by smaa_shared_prepare */
 };
 
 /* Fills in the root; false without memory. *fault is NULL, or what is wrong with the

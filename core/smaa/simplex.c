@@ -27,7 +27,8 @@ static double *cell(const struct tableau *t, uint32_t row, uint32_t column)
 static bool make(struct arena *arena, const struct smaa_program *p, struct tableau *t)
 {
     *t = (struct tableau){.rows = p->rows, .columns = p->columns + 1};
-    t->cells = arena_array(arena, (size_t)(t->rows + 2) * (t->columns + 1), sizeof(double));
+    t->cells =
+        arena_array(arena, (size_t)(t->rows + 2) * (t->columns + 1), sizeof(double));
     t->basic = arena_array(arena, t->rows + 1, sizeof(int));
     t->nonbasic = arena_array(arena, t->columns, sizeof(int));
     if (t->cells == NULL || t->basic == NULL || t->nonbasic == NULL)
@@ -167,4 +168,3 @@ enum smaa_optimum smaa_maximise(struct arena *arena, const struct smaa_program *
         *best += program->gain[c] * x[c];
     return SMAA_SOLVED;
 }
-

@@ -99,8 +99,8 @@ static bool find_confidence(struct arena *arena, struct run *run, struct smaa_re
     return true;
 }
 
-int32_t smaa_run(struct arena *arena, const struct smaa_problem *problem, const char *file,
-                 struct smaa_result *out, struct problems *problems)
+int32_t smaa_run(struct arena *arena, const struct smaa_problem *problem,
+                 const char *file, struct smaa_result *out, struct problems *problems)
 {
     struct run run = {.problem = problem};
     *out = (struct smaa_result){.draws = problem->draws, .seed = problem->seed};

@@ -35,8 +35,8 @@ struct smaa_result {
 /* Fills in the result, in the arena. POISE_OK; POISE_E_GOALS_CONFLICT, told as one problem
  * that names the statements in conflict; POISE_E_MEMORY. The problem must be valid: see
  * smaa_measure_fault, smaa_value_fault and the readers. */
-int32_t smaa_run(struct arena *arena, const struct smaa_problem *problem, const char *file,
-                 struct smaa_result *out, struct problems *problems);
+int32_t smaa_run(struct arena *arena, const struct smaa_problem *problem,
+                 const char *file, struct smaa_result *out, struct problems *problems);
 
 /* The region that statements leave; tells a conflict as smaa_run does. */
 int32_t smaa_region_of(struct arena *arena, const struct smaa_problem *problem,

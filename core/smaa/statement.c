@@ -9,8 +9,7 @@
 static bool grow(struct smaa_statements *list)
 {
     uint32_t room = list->room == 0 ? 16 : list->room * 2;
-    struct smaa_statement *items =
-        arena_array(list->arena, room, sizeof *items);
+    struct smaa_statement *items = arena_array(list->arena, room, sizeof *items);
     if (items == NULL)
         return false;
     if (list->count > 0)

@@ -12,9 +12,9 @@ struct arena;
 
 struct smaa_tally {
     uint32_t alternatives, criteria;
-    double *ranks;  /* alternatives x alternatives: rank r + 1 of option a */
-    double *wins;   /* alternatives x alternatives: strictly above */
-    double *firsts; /* alternatives x criteria: sum of the weights where it is first */
+    double *ranks;   /* alternatives x alternatives: rank r + 1 of option a */
+    double *wins;    /* alternatives x alternatives: strictly above */
+    double *firsts;  /* alternatives x criteria: sum of the weights where it is first */
     double *weights; /* criteria: sum of all weights */
     double *sums;    /* alternatives: of the totals less the first one */
     double *squares;

@@ -94,8 +94,7 @@ static bool make_shared(struct arena *arena, struct smaa_totals *totals, uint32_
     if (problem->shared == NULL || problem->shared[k] == NULL)
         return true;
     const struct smaa_shared *shared = problem->shared[k];
-    totals->shared[k] =
-        arena_array(arena, shared->count + 1, sizeof *totals->shared[k]);
+    totals->shared[k] = arena_array(arena, shared->count + 1, sizeof *totals->shared[k]);
     if (totals->shared[k] != NULL)
         smaa_shared_open(shared, problem->seed, k, fresh, totals->shared[k]);
     return totals->shared[k] != NULL;

@@ -126,8 +126,7 @@ bool smaa_walk_make(struct arena *arena, const struct smaa_region *region,
     if (!find_flat(arena, region, walk) || !find_walls(arena, region, walk))
         return false;
     double d = walk->dimensions;
-    walk->thinning =
-        d < 1 ? 1 : (uint32_t)fmax(1, ceil(d * d * d * smaa_log(d + 1) / 4));
+    walk->thinning = d < 1 ? 1 : (uint32_t)fmax(1, ceil(d * d * d * smaa_log(d + 1) / 4));
     size_t chains = SMAA_CHAINS;
     walk->at = arena_array(arena, walk->dimensions * chains + 1, sizeof(double));
     walk->x = arena_array(arena, walk->parts * chains, sizeof(double));
@@ -162,8 +161,7 @@ static void along(const double *restrict basis, const double *restrict at,
     for (uint32_t d = 0; d < dimensions; d++)
         for (uint32_t p = 0; p < parts; p++)
             for (uint32_t c = 0; c < SMAA_CHAINS; c++)
-                to[p * SMAA_CHAINS + c] +=
-                    basis[d * parts + p] * at[d * SMAA_CHAINS + c];
+                to[p * SMAA_CHAINS + c] += basis[d * parts + p] * at[d * SMAA_CHAINS + c];
 }
 
 /* The stretch inside, by walls: slack + t x rate >= 0. */
@@ -223,7 +221,8 @@ static void step(struct smaa_walk *walk)
             walk->at[d * SMAA_CHAINS + c] += from[c] * z[d * SMAA_CHAINS + c];
     for (uint32_t p = 0; p < parts; p++)
         for (uint32_t c = 0; c < SMAA_CHAINS; c++)
-            walk->x[p * SMAA_CHAINS + c] += from[c] * walk->direction[p * SMAA_CHAINS + c];
+            walk->x[p * SMAA_CHAINS + c] +=
+                from[c] * walk->direction[p * SMAA_CHAINS + c];
 }
 
 static void advance(struct smaa_walk *walk)

@@ -119,26 +119,13 @@ static bool is_pure_order(const struct smaa_region *region)
     return !region->bounded;
 }
 
-static bool has_ceilings(const struct smaa_region *region)
-{
-    for (uint32_t p = 0; p < region->parts; p++)
-        if (region->high[p] < 1)
-            return true;
-    return false;
-}
-
 /* True when the region is drawn exactly by the way it was given. */
 static bool choose_exact(struct smaa_weights *weights)
 {
     const struct smaa_region *region = weights->region;
     weights->way = SMAA_BY_CONE;
-    if (region->tie_count == 0 && smaa_cone_of_rows(region, &weights->cone) &&
-        !region->bounded)
+    if (smaa_cone_exact(region, &weights->cone))
         return true;
-    if (region->tie_count == 0 && region->row_count == 0 && !has_ceilings(region)) {
-        smaa_cone_of_floors(region, &weights->cone);
-        return true;
-    }
     weights->way = SMAA_BY_ORDERS;
     return region->tie_count == 0 && weights->orders.ways != NULL &&
            is_pure_order(region);
@@ -163,9 +150,8 @@ static void choose_by_trial(struct smaa_weights *weights, uint64_t seed)
 {
     const struct smaa_region *region = weights->region;
     struct trial best = {SMAA_BY_WALK, false, TRIALS_ACCEPTED};
-    struct trial trials[] = {{SMAA_BY_ORDERS, false, 0},
-                             {SMAA_BY_CONE, false, 0},
-                             {SMAA_BY_CONE, true, 0}};
+    struct trial trials[] = {
+        {SMAA_BY_ORDERS, false, 0}, {SMAA_BY_CONE, false, 0}, {SMAA_BY_CONE, true, 0}};
     for (size_t i = 0; i < 3 && region->tie_count == 0; i++) {
         if (trials[i].way == SMAA_BY_ORDERS && weights->orders.ways == NULL)
             continue;
