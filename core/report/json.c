@@ -188,7 +188,7 @@ void json_real(struct json *json, const char *key, double value)
     text_put_real(json->out, value, JSON_REAL_DIGITS);
 }
 
-void json_count(struct json *json, const char *key, uint64_t value)
+void json_unsigned(struct json *json, const char *key, uint64_t value)
 {
     start(json, key);
     text_format(json->out, "%" PRIu64, value);

@@ -35,6 +35,6 @@ enum { JSON_REAL_DIGITS = 10 };
 void json_real(struct json *json, const char *key, double value);
 
 /* A whole number from 0 on. */
-void json_count(struct json *json, const char *key, uint64_t value);
+void json_unsigned(struct json *json, const char *key, uint64_t value);
 
 #endif

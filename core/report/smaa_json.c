@@ -52,8 +52,8 @@ void smaa_json(const struct smaa_problem *problem, const struct smaa_result *res
     uint32_t n = problem->criteria;
     json_open(&json, NULL, '{');
     json_string(&json, "schema", "poise-smaa/1");
-    json_count(&json, "draws", result->draws);
-    json_count(&json, "seed", result->seed);
+    json_unsigned(&json, "draws", result->draws);
+    json_unsigned(&json, "seed", result->seed);
     put_numbers(&json, "mean_weights", result->mean_weights, n);
     put_rows(&json, "rank_acceptability", problem, result->ranks, m, NULL);
     put_rows(&json, "central_weights", problem, result->central, n, result->has_central);
