@@ -5,11 +5,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "draw_weights.h"
 #include "measure.h"
 #include "shared.h"
 #include "statement.h"
 #include "value.h"
-#include "weights.h"
 
 enum { SMAA_ALTERNATIVE_LIMIT = 256 };
 

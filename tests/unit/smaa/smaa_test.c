@@ -63,7 +63,7 @@ static void what_must_hold_holds_of_any_problem(void)
 {
     for (uint64_t seed = 0; seed < 60; seed++) {
         struct small small;
-        small_open(&small, 1 + seed % 7, 1 + (uint32_t)(seed / 3) % 6);
+        small_open(&small, 1 + (uint32_t)(seed % 7), 1 + (uint32_t)(seed / 3) % 6);
         small.problem.draws = 1000 + seed * 37;
         fill(&small, seed);
         if (seed % 4 == 1 && small.problem.criteria > 2)

@@ -1,6 +1,6 @@
 /* Every way of drawing weights: means, covariances and corners against exact ones, and one
  * way against another. */
-#include "smaa/weights.h"
+#include "smaa/draw_weights.h"
 
 #include <poise/status.h>
 
@@ -300,7 +300,7 @@ static void slider_error_keeps_every_ratio_within_phi(void)
     arena_free(arena);
 }
 
-UNIT_SUITE(weights) = {
+UNIT_SUITE(draw_weights) = {
     UNIT_TEST(free_weights_do_not_starve_the_corners),
     UNIT_TEST(a_full_order_has_the_rank_order_centroid),
     UNIT_TEST(a_partial_order_averages_its_full_orders),

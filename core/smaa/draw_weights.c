@@ -1,5 +1,5 @@
 /* Choosing how to draw, and drawing. */
-#include "weights.h"
+#include "draw_weights.h"
 
 #include <math.h>
 #include <string.h>

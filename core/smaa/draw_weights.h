@@ -1,8 +1,8 @@
 /* Weights drawn uniformly from a region, by the best way there is for it: exactly where
  * the region is a simplex or a partial order, by rejection from such a one where enough
  * is accepted, else by hit-and-run. Or from sliders and how sure a person is of them. */
-#ifndef SMAA_WEIGHTS_H
-#define SMAA_WEIGHTS_H
+#ifndef SMAA_DRAW_WEIGHTS_H
+#define SMAA_DRAW_WEIGHTS_H
 
 #include <stdbool.h>
 #include <stdint.h>
