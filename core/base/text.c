@@ -186,17 +186,18 @@ static int leading_power(double value)
 }
 
 /* Digits, the point after the first `1 + exponent` of them. */
-static void put_digits(struct text *text, int64_t number, int count, int exponent)
+static void put_significant(struct text *text, int64_t number, int count, int exponent)
 {
     while (count > 1 && count > exponent + 1 && number % 10 == 0) {
         number /= 10;
         count--;
     }
-    if (exponent >= count)
-        text_format(text, "%" PRId64 "%.*s", number, exponent + 1 - count,
-                    "000000000000000");
-    else
+    if (exponent < count) {
         text_put_fixed(text, number, count - 1 - exponent);
+        return;
+    }
+    text_put_int(text, number);
+    text_repeat(text, "0", exponent + 1 - count);
 }
 
 void text_put_real(struct text *text, double value, int digits)
@@ -215,7 +216,7 @@ void text_put_real(struct text *text, double value, int digits)
         exponent++;
     }
     bool plain = exponent >= -5 && exponent < 15;
-    put_digits(text, number, digits, plain ? exponent : 0);
+    put_significant(text, number, digits, plain ? exponent : 0);
     if (!plain)
         text_format(text, "e%d", exponent);
 }

@@ -1,7 +1,6 @@
 /* A JSON writer. */
 #include "json.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
@@ -191,5 +190,5 @@ void json_real(struct json *json, const char *key, double value)
 void json_unsigned(struct json *json, const char *key, uint64_t value)
 {
     start(json, key);
-    text_format(json->out, "%" PRIu64, value);
+    text_format(json->out, "%llu", (unsigned long long)value);
 }

@@ -98,10 +98,17 @@ SMAA_INLINE double far_tail(double r)
     return top / bottom;
 }
 
+/* What lies beyond p, on its side. */
+SMAA_INLINE double outer(double p)
+{
+    double above = 1 - p;
+    return p < above ? p : above;
+}
+
 SMAA_INLINE double tail(double p)
 {
     double q = p - 0.5;
-    double r = sqrt(-smaa_log(0.5 - fabs(q)));
+    double r = sqrt(-smaa_log(outer(p)));
     return copysign(r <= 5 ? near_tail(r - 1.6) : far_tail(r - 5), q);
 }
 
@@ -116,7 +123,7 @@ static void tails_all(double *restrict z, const double *restrict p, size_t count
 {
     for (size_t i = 0; i < count; i++) {
         double q = p[i] - 0.5;
-        double r = sqrt(-smaa_log(0.5 - fabs(q)));
+        double r = sqrt(-smaa_log(outer(p[i])));
         z[i] = copysign(near_tail(r - 1.6), q);
     }
 }

@@ -4,8 +4,6 @@
 
 #include <math.h>
 
-#include <stdio.h>
-
 #include "smaa/stream.h"
 #include "unit.h"
 
@@ -53,8 +51,7 @@ static void the_bits_are_the_same_in_every_build(void)
         digest = digest * 31 + bits_of(smaa_log(u));
         digest = digest * 31 + bits_of(smaa_exp(20 * (u - 0.5)));
     }
-    CU_ASSERT_EQUAL(digest, 0u);
-    printf("digest %llx\n", (unsigned long long)digest);
+    CU_ASSERT_EQUAL(digest, 0xc0279a652f6e2a2bu);
 }
 
 UNIT_SUITE(elementary) = {
