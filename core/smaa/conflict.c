@@ -56,15 +56,16 @@ int32_t smaa_region_of(struct arena *arena, const struct smaa_problem *problem,
                        struct problems *problems)
 {
     static const struct smaa_statements nothing = {0};
-    const struct smaa_statements *said =
-        problem->preferences == NULL ? &nothing : problem->preferences;
-    struct smaa_sayings sayings = {said, NULL, problem->criteria};
+    struct smaa_problem heard = *problem;
+    if (heard.preferences == NULL)
+        heard.preferences = &nothing;
+    struct smaa_sayings sayings = {heard.preferences, NULL, problem->criteria};
     struct smaa_cycle cycle;
     switch (smaa_region_make(arena, &sayings, out, &cycle)) {
     case SMAA_FOUND:
         return POISE_OK;
     case SMAA_EMPTY:
-        return tell(arena, problem, file, &cycle, problems);
+        return tell(arena, &heard, file, &cycle, problems);
     default:
         return problem_add(problems, POISE_E_MEMORY, file, 0, "out of memory");
     }

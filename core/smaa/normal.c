@@ -1,5 +1,6 @@
-/* AS 241: one rational function for the middle 85 in 100, two for the tails. The middle is
- * computed for all; tails are few, so they are gathered, computed together and put back.
+/* AS 241: one rational function for the middle 85 in 100, two for the tails. The middle
+ * is computed for all; tails are few, so they are gathered, computed together and put
+ * back.
  */
 #include "normal.h"
 
@@ -140,8 +141,8 @@ static const double far_from = 0.5 - 1.388794386496402e-11;
 
 void smaa_normals(double *restrict values, size_t count)
 {
-    double p[SMAA_BLOCK];
-    uint32_t where[SMAA_BLOCK + 1];
+    double p[SMAA_BLOCK] = {0};
+    uint32_t where[SMAA_BLOCK] = {0};
     size_t found = 0;
     for (size_t i = 0; i < count; i++) {
         p[found] = values[i];

@@ -1,6 +1,6 @@
-/* Partial orders drawn exactly: every full order that agrees with them holds an equal part
- * of the simplex, so one is picked uniformly and sorted weights are given out along it.
- * The orders are counted over sets of parts, so this is for few of them. */
+/* Partial orders drawn exactly: every full order that agrees with them holds an equal
+ * part of the simplex, so one is picked uniformly and sorted weights are given out along
+ * it. The orders are counted over sets of parts, so this is for few of them. */
 #ifndef SMAA_ORDERS_H
 #define SMAA_ORDERS_H
 

@@ -62,7 +62,7 @@ static bool read_numbers(struct smaa_reader *reader, struct json_value list,
 static bool read_weights(struct smaa_reader *reader, struct json_value value,
                          const struct smaa_place *place)
 {
-    double weights[SMAA_CRITERIA_LIMIT];
+    double weights[SMAA_CRITERIA_LIMIT] = {0};
     double sum = 0;
     struct smaa_place there = {place, "weights", 0};
     if (!read_numbers(reader, json_get(value, "weights"), &there, weights))
@@ -79,7 +79,7 @@ static bool read_weights(struct smaa_reader *reader, struct json_value value,
 static bool read_lower_bounds(struct smaa_reader *reader, struct json_value value,
                               const struct smaa_place *place)
 {
-    double low[SMAA_CRITERIA_LIMIT];
+    double low[SMAA_CRITERIA_LIMIT] = {0};
     struct smaa_place there = {place, "lo", 0};
     if (!read_numbers(reader, json_get(value, "lo"), &there, low))
         return false;
@@ -105,7 +105,7 @@ static bool read_order(struct smaa_reader *reader, struct json_value value,
         return smaa_complain(reader, &there, "a list of criteria is expected");
     for (struct json_member m = json_begin(list); json_more(&m); json_next(&m), index++) {
         struct smaa_place item = {&there, NULL, index};
-        uint32_t now;
+        uint32_t now = 0;
         if (!read_criterion(reader, m.value, &item, &now))
             return false;
         if (index > 0 && !say_ratio(reader, before, now, 1, -1, &item))
@@ -150,7 +150,7 @@ static bool read_pairs(struct smaa_reader *reader, struct json_value list,
         return smaa_complain(reader, place, "a list is expected");
     for (struct json_member m = json_begin(list); json_more(&m); json_next(&m), index++) {
         struct smaa_place item = {place, NULL, index};
-        uint32_t pair[2];
+        uint32_t pair[2] = {0, 0};
         double ratio = 1;
         bool read = read_pair(reader, m.value, &item, exact, pair, &ratio);
         good = good && read;
@@ -201,9 +201,9 @@ static bool read_ratio_bound(struct smaa_reader *reader, struct json_value value
     static const char *const known[] = {"num", "den", "lo", "hi", NULL};
     struct smaa_place num = {place, "num", 0};
     struct smaa_place den = {place, "den", 0};
-    double ends[2];
-    uint32_t i;
-    uint32_t j;
+    double ends[2] = {-1, -1};
+    uint32_t i = 0;
+    uint32_t j = 0;
     smaa_note_others(reader, value, place, known);
     return read_criterion(reader, json_get(value, "num"), &num, &i) &&
            read_criterion(reader, json_get(value, "den"), &den, &j) &&
@@ -216,8 +216,8 @@ static bool read_interval_bound(struct smaa_reader *reader, struct json_value va
 {
     static const char *const known[] = {"crit", "lo", "hi", NULL};
     struct smaa_place crit = {place, "crit", 0};
-    double ends[2];
-    uint32_t i;
+    double ends[2] = {-1, -1};
+    uint32_t i = 0;
     smaa_note_others(reader, value, place, known);
     if (!read_criterion(reader, json_get(value, "crit"), &crit, &i) ||
         !read_ends(reader, value, place, ends))

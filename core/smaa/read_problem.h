@@ -1,5 +1,5 @@
-/* A decision problem from JSON, so that anyone can check the mathematics against published
- * cases without a record. `poise help smaa` shows the form. */
+/* A decision problem from JSON, so that anyone can check the mathematics against
+ * published cases without a record. `poise help smaa` shows the form. */
 #ifndef SMAA_READ_PROBLEM_H
 #define SMAA_READ_PROBLEM_H
 

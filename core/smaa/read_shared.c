@@ -53,7 +53,7 @@ static bool read_order(struct smaa_reader *reader, struct json_value list,
     seen[out->baseline] = true;
     for (struct json_member m = json_begin(list); json_more(&m); json_next(&m)) {
         struct smaa_place item = {&place, NULL, index++};
-        uint32_t a;
+        uint32_t a = 0;
         if (!smaa_read_id(reader, m.value, &item, reader->alternative_ids,
                           reader->problem->alternatives, "alternative", &a))
             return false;

@@ -11,7 +11,8 @@
 static const double tiny = 1e-10;
 
 /* cell[row][column], the right-hand side in the last column; two rows of costs below: the
- * program's and phase one's. Numbers: columns 0.., slacks after them, -1 the added one. */
+ * program's and phase one's. Numbers: columns 0.., slacks after them, -1 the added one.
+ */
 struct tableau {
     uint32_t rows, columns; /* columns with the added one, without the right-hand side */
     double *cells;

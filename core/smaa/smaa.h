@@ -32,9 +32,9 @@ struct smaa_result {
     const struct smaa_region *region; /* NULL with sliders */
 };
 
-/* Fills in the result, in the arena. POISE_OK; POISE_E_GOALS_CONFLICT, told as one problem
- * that names the statements in conflict; POISE_E_MEMORY. The problem must be valid: see
- * smaa_measure_fault, smaa_value_fault and the readers. */
+/* Fills in the result, in the arena. POISE_OK; POISE_E_GOALS_CONFLICT, told as one
+ * problem that names the statements in conflict; POISE_E_MEMORY. The problem must be
+ * valid: see smaa_measure_fault, smaa_value_fault and the readers. */
 int32_t smaa_run(struct arena *arena, const struct smaa_problem *problem,
                  const char *file, struct smaa_result *out, struct problems *problems);
 

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "block.h"
 #include "kernel.h"
+#include "problem.h"
 
 /* Of the largest total of a draw: some hundred times what rounding makes. */
 static const double tied_within = 1e-12;
@@ -43,7 +44,8 @@ static void widen(double *restrict slack, const double *restrict totals)
     }
 }
 
-/* Counts, for two options, who is above whom: below 0 or above 0 by more than rounding. */
+/* Counts, for two options, who is above whom: below 0 or above 0 by more than rounding.
+ */
 SMAA_KERNEL
 static void compare(const double *restrict a, const double *restrict b,
                     const double *restrict slack, int64_t *restrict better_a,
@@ -163,7 +165,7 @@ static uint32_t group_end(const struct smaa_tally *tally, const double *totals,
 static void add_draw(struct smaa_tally *tally, const double *totals,
                      const double *weights, uint32_t t)
 {
-    uint32_t order[256];
+    uint32_t order[SMAA_ALTERNATIVE_LIMIT] = {0};
     uint32_t m = tally->alternatives;
     sort_by_total(totals, m, t, order);
     for (uint32_t from = 0, end; from < m; from = end) {

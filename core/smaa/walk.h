@@ -1,9 +1,9 @@
 /* Hit-and-run: weights that no exact way can draw, as a chain inside their region.
  *
- * From a point, a direction; along it, the stretch that is inside; on it, a uniform point.
- * Every T-th is kept, T = ceil(d^3 ln(d + 1) / 4) in d dimensions (Tervonen et al. 2013).
- * Eight chains run side by side, so that they run as vector code. Points are kept in
- * coordinates of the region's own flat, so that they cannot drift off it. */
+ * From a point, a direction; along it, the stretch that is inside; on it, a uniform
+ * point. Every T-th is kept, T = ceil(d^3 ln(d + 1) / 4) in d dimensions (Tervonen et al.
+ * 2013). Eight chains run side by side, so that they run as vector code. Points are kept
+ * in coordinates of the region's own flat, so that they cannot drift off it. */
 #ifndef SMAA_WALK_H
 #define SMAA_WALK_H
 

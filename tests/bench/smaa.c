@@ -1,9 +1,10 @@
 /* SMAA of 12 options x 12 criteria: core/smaa against the loop that the definition asks
  * for, one draw after another with the C library's functions. DRAWS PASSES.
  *
- * Three problems: every cell normal on a line (the figure of the project: 60 ms at 100 000
- * draws), normal and clipped, and all distributions mixed. They take turns in one run; the
- * best of the passes counts. Exit 1 when the two disagree, 3 when the figure is missed. */
+ * Three problems: every cell normal on a line (the figure of the project: 60 ms at 100
+ * 000 draws), normal and clipped, and all distributions mixed. They take turns in one
+ * run; the best of the passes counts. Exit 1 when the two disagree, 3 when the figure is
+ * missed. */
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
-/* Every way of drawing weights: means, covariances and corners against exact ones, and one
- * way against another. */
+/* Every way of drawing weights: means, covariances and corners against exact ones, and
+ * one way against another. */
 #include "smaa/draw_weights.h"
 
 #include <poise/status.h>
@@ -28,8 +28,8 @@ static const char *measure(struct small *small, struct small_moments *moments)
     return smaa_way_name(weights);
 }
 
-/* Free weights: variance 1/18 at n = 3, and a quarter of them has w1 above a half. Uniforms
- * over their sum would have .032 and a sixth. */
+/* Free weights: variance 1/18 at n = 3, and a quarter of them has w1 above a half.
+ * Uniforms over their sum would have .032 and a sixth. */
 static void free_weights_do_not_starve_the_corners(void)
 {
     struct small small;

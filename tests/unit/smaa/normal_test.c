@@ -1,4 +1,5 @@
-/* Normals by quantile: the inverse of the C library's erfc, to six standard deviations. */
+/* Normals by quantile: the inverse of the C library's erfc, to six standard deviations.
+ */
 #include "smaa/normal.h"
 
 #include <math.h>

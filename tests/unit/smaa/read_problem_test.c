@@ -41,7 +41,7 @@ static void done(struct reading *reading)
 #define DOCUMENT(value, cell, rest)                                                      \
     "{\"alternatives\": [\"A\", \"B\"], \"criteria\": [{\"id\": \"x\", "                 \
     "\"value\": " value "}, {\"id\": \"y\", \"value\": {\"type\": \"identity\"}}], "     \
-                        "\"measurements\": {\"A\": [" cell                               \
+    "\"measurements\": {\"A\": [" cell                                                   \
     ", {\"dist\": \"exact\", \"value\": 1}], \"B\": [{\"dist\": \"exact\", \"value\": "  \
     "0}, "                                                                               \
     "{\"dist\": \"beta\", \"alpha\": 2, \"beta\": 3}]}" rest "}"
