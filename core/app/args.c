@@ -20,7 +20,7 @@ const struct flag_help flag_helps[] = {
     {"--as-of", "DATE", "the day of the answer (today)"},
     {"--persons", "N", "how many persons are generated (2000)"},
     {"--person", "I", "only the generated person of this number"},
-    {"--seed", "N", "which persons are generated (20261123)"},
+    {"--seed", "N", "which persons are generated, which draws smaa makes (20261123)"},
     {"--catalogue", "FILE", "the catalogue of a plugin that is checked"},
     {"--all", "", "everything: options for other situations, every reason"},
     {"--strict", "", "refuse stale facts: exit 7"},

@@ -16,11 +16,11 @@
 #include "verb.h"
 
 const struct verb *const verbs[] = {
-    &verb_rank,    &verb_explain, &verb_compare, &verb_whatif,  &verb_timeline,
-    &verb_read,    &verb_goals,   &verb_cohort,  &verb_submit,  &verb_work,
-    &verb_collect, &verb_options, &verb_facts,   &verb_plugins, &verb_new,
-    &verb_check,   &verb_reload,  &verb_sign,    &verb_replay,  &verb_doctor,
-    &verb_help,    &verb_version, NULL};
+    &verb_rank,   &verb_explain, &verb_compare, &verb_whatif, &verb_timeline,
+    &verb_read,   &verb_goals,   &verb_smaa,    &verb_cohort, &verb_submit,
+    &verb_work,   &verb_collect, &verb_options, &verb_facts,  &verb_plugins,
+    &verb_new,    &verb_check,   &verb_reload,  &verb_sign,   &verb_replay,
+    &verb_doctor, &verb_help,    &verb_version, NULL};
 
 const struct verb *verb_find(const char *name)
 {

@@ -162,6 +162,65 @@ void text_put_number(struct text *text, double value)
         text_put_fixed(text, (int64_t)llround(value * 1e6), 6);
 }
 
+/* value x 10^exponent by exact powers of ten, so that it is the same everywhere. */
+static double times_ten_to(double value, int exponent)
+{
+    for (; exponent > 22; exponent -= 22)
+        value *= 1e22;
+    for (; exponent < -22; exponent += 22)
+        value /= 1e22;
+    double power = (double)power_of_ten(abs(exponent) % 11);
+    power *= abs(exponent) < 11 ? 1 : abs(exponent) < 22 ? 1e11 : 1e22;
+    return exponent < 0 ? value / power : value * power;
+}
+
+/* The power of ten of the first digit; value above 0. */
+static int leading_power(double value)
+{
+    int exponent = (int)((double)ilogb(value) * 0.30103);
+    while (times_ten_to(value, -exponent) >= 10)
+        exponent++;
+    while (times_ten_to(value, -exponent) < 1)
+        exponent--;
+    return exponent;
+}
+
+/* Digits, the point after the first `1 + exponent` of them. */
+static void put_significant(struct text *text, int64_t number, int count, int exponent)
+{
+    while (count > 1 && count > exponent + 1 && number % 10 == 0) {
+        number /= 10;
+        count--;
+    }
+    if (exponent < count) {
+        text_put_fixed(text, number, count - 1 - exponent);
+        return;
+    }
+    text_put_int(text, number);
+    text_repeat(text, "0", exponent + 1 - count);
+}
+
+void text_put_real(struct text *text, double value, int digits)
+{
+    if (!isfinite(value) || (value >= 0 && value <= 0)) {
+        text_put(text, isfinite(value) ? "0" : "?");
+        return;
+    }
+    if (value < 0)
+        text_put_char(text, '-');
+    value = fabs(value);
+    int exponent = leading_power(value);
+    int64_t number = llround(times_ten_to(value, digits - 1 - exponent));
+    if (number >= power_of_ten(digits)) {
+        number /= 10;
+        exponent++;
+    }
+    bool plain = exponent >= -5 && exponent < 15;
+    put_significant(text, number, digits, plain ? exponent : 0);
+    if (!plain)
+        text_format(text, "e%d", exponent);
+}
+
 /* The length of the sequence that `lead` starts; 0 when it starts none. */
 static size_t sequence_length(unsigned char lead)
 {

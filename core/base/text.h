@@ -75,6 +75,10 @@ void text_put_rounded(struct text *text, int64_t value, int scale, int decimals)
  * six decimals; "?" from a thousand million on. */
 void text_put_number(struct text *text, double value);
 
+/* Any double to so many significant digits, 1 to 15, as JSON writes numbers: 0.4367,
+ * 1.5e-9. "?" for what is not finite. */
+void text_put_real(struct text *text, double value, int digits);
+
 /* True when the bytes are well-formed UTF-8 without NUL. */
 bool utf8_valid(const char *bytes, size_t length);
 

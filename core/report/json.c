@@ -1,6 +1,7 @@
 /* A JSON writer. */
 #include "json.h"
 
+#include <math.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -174,4 +175,20 @@ void json_number(struct json *json, const char *key, double value)
 {
     start(json, key);
     text_put_number(json->out, value);
+}
+
+void json_real(struct json *json, const char *key, double value)
+{
+    if (!isfinite(value)) {
+        json_null(json, key);
+        return;
+    }
+    start(json, key);
+    text_put_real(json->out, value, JSON_REAL_DIGITS);
+}
+
+void json_unsigned(struct json *json, const char *key, uint64_t value)
+{
+    start(json, key);
+    text_format(json->out, "%llu", (unsigned long long)value);
 }

@@ -29,4 +29,12 @@ void json_fixed(struct json *json, const char *key, int64_t value, int scale);
 /* A double that came from a short decimal. */
 void json_number(struct json *json, const char *key, double value);
 
+/* Any double, to JSON_REAL_DIGITS significant digits, so that what was computed looks the
+ * same wherever it was; null for what is not finite. */
+enum { JSON_REAL_DIGITS = 10 };
+void json_real(struct json *json, const char *key, double value);
+
+/* A whole number from 0 on. */
+void json_unsigned(struct json *json, const char *key, uint64_t value);
+
 #endif

@@ -12,7 +12,7 @@ complain() {
 }
 
 # -------- includes go down: a room may include itself and what stands below it
-rooms="app embed serve cohort report check engine weigh host settings intake fhir record base"
+rooms="app embed serve cohort report check engine weigh smaa host settings intake fhir record base"
 number_of() {
     n=0
     for room in $rooms; do

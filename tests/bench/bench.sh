@@ -6,10 +6,10 @@ set -u
 build=$(cd "$1" && pwd)
 tree=$(cd "$2" && pwd)
 rounds=300 persons=2000 passes=31 requests=10000 deadline_ms=30 too_slow=1
-crowd=30000 crowd_rounds=11 many=1000000 bundles=500 records=20000
+crowd=30000 crowd_rounds=11 many=1000000 bundles=500 records=20000 draws=100000
 if [ "${3:-}" = --smoke ]; then
     rounds=5 persons=100 passes=3 requests=64 deadline_ms=1000 too_slow=0
-    crowd=500 crowd_rounds=1 many=2000 bundles=20 records=1000
+    crowd=500 crowd_rounds=1 many=2000 bundles=20 records=1000 draws=2000
 fi
 bench=$build/tests/bench
 case=$tree/conf/cases/after-palbociclib.ini
@@ -29,6 +29,7 @@ run "$bench/bench_population" "$tree/tests/vignettes" $persons $passes
 run "$bench/bench_isolated" "$tree/tests/vignettes" $persons $passes
 run "$bench/bench_faults" "$tree/tests/vignettes" $requests "$bench/faulty" $deadline_ms
 run "$bench/bench_bundles" $bundles $passes
+run "$bench/bench_smaa" $draws 3
 people=$(mktemp -d)
 run "$bench/bench_cohort" "$build/poise" "$tree/conf/poise.cfg" "$bench/bench_people" "$people" $crowd $crowd_rounds $many
 rm -rf "$people"

@@ -7,7 +7,7 @@ person >case.ini
 expect 0 "$poise"
 says out "poise rank CASE.ini"
 says out "advises the conversation"
-for verb in rank explain compare whatif options facts plugins check reload new sign replay doctor cohort help version; do
+for verb in rank explain compare whatif options facts plugins check reload new sign replay doctor cohort smaa help version; do
     expect 0 "$poise" help $verb
     says out "poise $verb"
     expect 0 "$poise" $verb --help

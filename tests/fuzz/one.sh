@@ -13,6 +13,7 @@ case) cp "$tree"/conf/cases/*.ini "$tree"/tests/cases/*.ini "$corpus-seeds" ;;
 goals) cp "$tree"/conf/goals/*.ini "$corpus-seeds" ;;
 catalogue) cp "$tree"/conf/catalogue/support.cfg "$tree"/conf/catalogue/trials.cfg "$tree"/plugins/template/common/acme-protocol.cfg "$corpus-seeds" ;;
 site) cp "$tree"/conf/poise.cfg "$tree"/conf/sites/*.cfg "$corpus-seeds" ;;
+smaa) cp "$tree"/tests/cli/smaa/*.json "$corpus-seeds" ;;
 manifest) cp "$tree"/plugins/*/*.ini "$tree"/plugins/template/common/*.ini "$corpus-seeds" ;;
 minisign) # made by the standard tool
     printf '%s\n' 'untrusted comment: signature from minisign secret key' 'RUQO6SVsbeCfWgUwu7iaorr28hqjytIS5h8R13zfkmCoz+mStWPyhfHj7jl2DVydPUUh2f0vr5xiTEsT7POkyvzmEL8al7WjAws=' 'trusted comment: by the real tool' 'C6EFnTBBoOuDfeGXCTLE8u6RvBv+QN8IcT4YsTlZoEL35e5yZ6IwfwIoJl+Ymq3xM0JZU0Gsnba+Q/KGjEUsDw==' >"$corpus-seeds/hashed"

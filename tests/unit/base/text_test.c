@@ -317,6 +317,31 @@ static void wide_and_combining_characters_are_counted_as_shown(void)
     CU_ASSERT_EQUAL(utf8_columns("\xce\xb1\xce\xb2", 4), 2); /* two narrow letters */
 }
 
+static void any_double_has_its_significant_digits(void)
+{
+    static const struct {
+        double value;
+        const char *said;
+    } cases[] = {{0, "0"},
+                 {-2.5, "-2.5"},
+                 {1.0 / 3, "0.3333333333"},
+                 {0.1, "0.1"},
+                 {9.9999999999999, "10"},
+                 {123456789012.0, "123456789000"},
+                 {1e14, "100000000000000"},
+                 {1e15, "1e15"},
+                 {1e-5, "0.00001"},
+                 {1.5e-9, "1.5e-9"},
+                 {1e300, "1e300"},
+                 {5e-324, "4.940656458e-324"},
+                 {NAN, "?"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text text = {0};
+        text_put_real(&text, cases[i].value, 10);
+        expect(&text, cases[i].said);
+    }
+}
+
 UNIT_SUITE(text) = {
     UNIT_TEST(pieces_are_joined_in_order),
     UNIT_TEST(repeating_less_than_once_writes_nothing),
@@ -341,5 +366,6 @@ UNIT_SUITE(text) = {
     UNIT_TEST(a_step_never_goes_past_the_end),
     UNIT_TEST(every_range_of_characters_ends_where_unicode_says),
     UNIT_TEST(wide_and_combining_characters_are_counted_as_shown),
+    UNIT_TEST(any_double_has_its_significant_digits),
     UNIT_END,
 };

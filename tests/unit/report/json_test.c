@@ -1,8 +1,11 @@
 /* Writing JSON: escapes, numbers, shape; and the strict reader that other tests use. */
 #include "report/json.h"
 
+#include <math.h>
+
 #include "base/decimal.h"
 #include "json_check.h"
+
 #include "unit.h"
 
 static void expect(struct text *out, const char *bytes)
@@ -96,6 +99,19 @@ static void whole_numbers_booleans_and_decimals(void)
     json_close(&json, '}');
     expect(&out, "{\"n\":-9223372036854775808,\"m\":808,\"yes\":true,\"no\":false,"
                  "\"calcium\":2.35}");
+}
+
+static void any_double_is_a_number_or_null(void)
+{
+    struct text out = {0};
+    struct json json = {.out = &out};
+    json_open(&json, NULL, '[');
+    json_real(&json, NULL, 2.0 / 3);
+    json_real(&json, NULL, 1e-20);
+    json_real(&json, NULL, HUGE_VAL);
+    json_unsigned(&json, NULL, UINT64_MAX);
+    json_close(&json, ']');
+    expect(&out, "[0.6666666667,1e-20,null,18446744073709551615]");
 }
 
 /* -------------------- shape */
@@ -208,5 +224,6 @@ UNIT_SUITE(json) = {
     UNIT_TEST(the_reader_refuses_what_is_not_json),
     UNIT_TEST(the_reader_takes_what_is_json),
     UNIT_TEST(the_reader_finds_values_by_their_path),
+    UNIT_TEST(any_double_is_a_number_or_null),
     UNIT_END,
 };
