@@ -92,57 +92,6 @@ static void put_lean(struct html_page *page, const struct shown *shown)
     html_close(html);
 }
 
-/* -------------------- how it adds up */
-
-static void put_cell(struct html_page *page, const char *class_name, const char *text)
-{
-    html_leaf(&page->html, "td", class_name, text);
-}
-
-static void put_sum_row(struct html_page *page, const struct outcome *outcome, uint32_t d)
-{
-    int32_t weight = page->answer->weights.weight[d];
-    struct html *html = &page->html;
-    html_open(html, "tr");
-    html_open(html, "th");
-    html_attr(html, "scope", "row");
-    html_text(html, say_part(page, WORD_GOAL_NAMES, d));
-    html_close(html);
-    put_cell(page, "weight", page_figure(page, (int64_t)weight * 100, 1));
-    put_cell(page, NULL,
-             (outcome->known >> d & 1) == 0
-                 ? "?"
-                 : page_figure(page, (int64_t)outcome->worth[d] * 100, 0));
-    put_cell(page, "adds",
-             page_figure(page, (int64_t)weight * outcome->worth[d] / 10, 1));
-    html_close(html);
-}
-
-/* Every dimension has its row, so that the script can fill in other weights. */
-static void put_sum(struct html_page *page, const struct outcome *outcome)
-{
-    static const enum word titles[] = {WORD_ADDS_GOAL, WORD_ADDS_WEIGHT, WORD_ADDS_WORTH,
-                                       WORD_ADDS_POINTS};
-    struct html *html = &page->html;
-    open_details(page, "sum n", say(page, WORD_ADDS_UP));
-    open_table(page, "numbers", NULL);
-    put_head(page, titles, 4);
-    for (uint32_t d = 0; d < POISE_DIMENSION_END; d++)
-        if (page->answer->weights.weight[d] > 0)
-            put_sum_row(page, outcome, d);
-    html_open_class(html, "tr", "total");
-    html_open(html, "th");
-    html_attr(html, "scope", "row");
-    html_text(html, say(page, WORD_ADDS_TOTAL));
-    html_close(html);
-    put_cell(page, NULL, "");
-    put_cell(page, NULL, "");
-    put_cell(page, "balance", page_figure(page, (int64_t)outcome->balance / 10, 1));
-    html_close(html);
-    close_table(page);
-    html_close(html);
-}
-
 /* -------------------- to talk about */
 
 static void put_talk(struct html_page *page, const struct shown *shown)
@@ -227,6 +176,5 @@ void card_html(struct html_page *page, uint32_t index)
     put_readings(page, shown);
     put_suits(page, shown);
     put_talk(page, shown);
-    put_sum(page, outcome);
     html_close(html);
 }

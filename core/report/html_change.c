@@ -153,8 +153,8 @@ static void put_goals(struct html_page *page, const struct race *race)
 
 static const char *months(struct html_page *page, double worth)
 {
-    double value = flip_months(worth);
-    return page_figure(page, llround(value * 2) * 500, 1);
+    int64_t halves = llround(flip_months(worth) * 2);
+    return page_figure(page, halves * 500, (int)(halves % 2));
 }
 
 /* What the time gained would have to be for another order. */
@@ -215,8 +215,11 @@ static void put_value(struct html_page *page, const struct ask_change *change)
                      : now != NULL && change->first == now->option
                          ? WORD_CHANGE_VALUE_SAME
                          : WORD_CHANGE_VALUE;
+    struct text value = {0};
+    for (const char *at = change->value; *at != '\0'; at++)
+        text_put_char(&value, *at == '_' ? ' ' : *at);
     put_text(page, "li", NULL,
-             say_with(page, word, change->value,
+             say_with(page, word, page_keep(page, &value),
                       change->first == NULL ? NULL : change->first->label, NULL, NULL));
 }
 
@@ -227,7 +230,9 @@ static void put_ask(struct html_page *page, const struct ask *ask)
     label_write(ask->fact, &label);
     const char *name = page_capital(page, page_keep(page, &label));
     html_open_class(html, "li", "ask");
-    html_leaf(html, "h4", NULL, name);
+    bool test = ask->fact->section == SECTION_BIOMARKERS;
+    html_leaf(html, "h4", NULL,
+              test ? say_with(page, WORD_CHANGE_TEST, name, NULL, NULL, NULL) : name);
     html_leaf(html, "p", "hint", ask->fact->meaning);
     if (ask->changes_first)
         put_word(page, "p", NULL, WORD_CHANGE_FACT_FIRST);
@@ -276,8 +281,8 @@ void change_html(struct html_page *page)
     put_goals(page, &race);
     put_evidence(page, &race);
     put_asks(page);
-    put_word(page, "h3", NULL, WORD_CHANGE_EVENTS);
-    html_open(&page->html, "ul");
+    put_word(page, "h3", "events", WORD_CHANGE_EVENTS);
+    html_open_class(&page->html, "ul", "events");
     for (int i = 0; i < 3; i++)
         put_word(page, "li", NULL, events[i]);
     html_close(&page->html);

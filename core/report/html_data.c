@@ -98,8 +98,9 @@ static void put_option(struct html_page *page, struct json *json, uint32_t index
 
 /* -------------------- draws */
 
-/* What the draws may take in the page: those of the main role, and of each other. */
-enum { DRAWS_MAIN = 60000, DRAWS_OTHER = 8000, ROWS_LEAST = 100 };
+/* What the draws may take in the page: those of the main role, and of each other. Options
+ * far down the list keep their mean. */
+enum { DRAWS_MAIN = 26000, DRAWS_OTHER = 2000, ROWS_LEAST = 100, DRAWN_OPTIONS = 10 };
 
 /* Does a worth stay the same in all rows? */
 static bool is_constant(const struct fit *fit, uint32_t option, uint32_t dimension)
@@ -132,7 +133,7 @@ static void put_bytes(struct html_page *page, struct json *json, const char *key
 static uint32_t moving_columns(const struct fit *fit)
 {
     uint32_t count = 0;
-    for (uint32_t i = 0; i < fit->count; i++)
+    for (uint32_t i = 0; i < fit->count && i < DRAWN_OPTIONS; i++)
         for (uint32_t d = 0; d < POISE_DIMENSION_END; d++)
             count += !is_constant(fit, i, d);
     return count;
@@ -148,6 +149,15 @@ static uint32_t rows_of(const struct html_page *page, const struct fit *fit)
     return rows < fit->rows ? rows : fit->rows;
 }
 
+static int64_t mean_worth(const struct fit *fit, uint32_t place)
+{
+    uint32_t step = fit->count * POISE_DIMENSION_END;
+    int64_t sum = 0;
+    for (uint32_t row = 0; row < fit->rows; row++)
+        sum += fit->worth[(size_t)row * step + place];
+    return (sum + fit->rows / 2) / fit->rows;
+}
+
 static void put_fit_option(struct html_page *page, struct json *json,
                            const struct fit *fit, uint32_t rows, uint32_t index)
 {
@@ -159,8 +169,8 @@ static void put_fit_option(struct html_page *page, struct json *json,
     json_open(json, "worth", '[');
     for (uint32_t d = 0; d < POISE_DIMENSION_END; d++) {
         uint32_t place = index * POISE_DIMENSION_END + d;
-        if (is_constant(fit, index, d))
-            json_int(json, NULL, fit->worth[place]);
+        if (index >= DRAWN_OPTIONS || is_constant(fit, index, d))
+            json_int(json, NULL, mean_worth(fit, place));
         else
             put_bytes(page, json, NULL, fit->worth + place,
                       fit->count * POISE_DIMENSION_END, rows);

@@ -348,7 +348,6 @@ void goals_html(struct html_page *page)
     html_open_class(&page->html, "div", "main-part");
     put_word(page, "h3", NULL, WORD_GOALS_SLIDERS);
     put_word(page, "p", "hint scripted", WORD_GOALS_ORDER_HOW);
-    put_word(page, "p", "hint scripted", WORD_GOALS_SLIDERS_HOW);
     put_word(page, "p", "hint paper", WORD_GOALS_PAPER);
     put_goals(page);
     put_sure(page);

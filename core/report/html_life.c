@@ -78,7 +78,7 @@ static void put_asking(struct html_page *page)
 void life_html(struct html_page *page)
 {
     struct html *html = &page->html;
-    put_word(page, "h3", NULL, WORD_LIFE);
+    put_word(page, "h3", "life-title", WORD_LIFE);
     put_asking(page);
     open_details(page, "life", say(page, WORD_LIFE_OPEN));
     put_word(page, "p", "hint", WORD_LIFE_CARE);

@@ -101,6 +101,7 @@ void stand_html(struct html_page *page);
 void goals_html(struct html_page *page);
 void options_html(struct html_page *page);
 void card_html(struct html_page *page, uint32_t index);
+void sum_html(struct html_page *page, enum role role);
 void apart_html(struct html_page *page);
 void grid_html(struct html_page *page);
 void life_html(struct html_page *page);

@@ -32,6 +32,18 @@ static void open_svg(struct html_page *page, const char *class_name, const char 
     html_leaf(html, "title", NULL, title);
 }
 
+/* A picture that takes the width it is given. */
+static void open_wide(struct html_page *page, const char *class_name, const char *box,
+                      const char *title)
+{
+    struct html *html = &page->html;
+    html_open_class(html, "svg", class_name);
+    html_attr(html, "viewBox", box);
+    html_attr(html, "preserveAspectRatio", "none");
+    html_attr(html, "role", "img");
+    html_leaf(html, "title", NULL, title);
+}
+
 static void open_pattern(struct html *html, const char *id, const char *size)
 {
     html_open(html, "pattern");
@@ -111,7 +123,7 @@ void dots_html(struct html_page *page, const char *class_name, int64_t filled)
 void bar_html(struct html_page *page, const char *label, int32_t value, int32_t low,
               int32_t high)
 {
-    open_svg(page, "bar", "0 0 100 10", label);
+    open_wide(page, "bar", "0 0 100 10", label);
     put_rect(page, "bar-ground", 0, 30, 1000, 40);
     put_rect(page, "bar-value", 0, 20, value, 60);
     if (low >= 0 && high > low)
@@ -119,25 +131,42 @@ void bar_html(struct html_page *page, const char *label, int32_t value, int32_t 
     html_close(&page->html);
 }
 
-/* Segments of one side from the middle outwards, the largest first. */
-static void put_side(struct html_page *page, const struct shown *shown, int sign)
+/* A block of the balance, in tenths, with a gap behind it. */
+static void put_segment(struct text *path, int64_t x, int64_t width)
 {
-    enum { MIDDLE = 1000, SCALE = 300 }; /* thirty hundredths of the balance fill it */
+    int64_t shown = width > 5 ? width - 5 : 0;
+    text_put_char(path, 'M');
+    text_put_fixed(path, x, 1);
+    text_put(path, " 2h");
+    text_put_fixed(path, shown, 1);
+    text_put(path, "v8h-");
+    text_put_fixed(path, shown, 1);
+    text_put_char(path, 'z');
+}
+
+/* Segments of one side from the middle outwards, the largest first. */
+static void put_side(struct html_page *page, const struct shown *shown, int sign,
+                     int64_t widest)
+{
+    enum { MIDDLE = 1000 };
     uint32_t leads[POISE_DIMENSION_END];
     uint32_t count = leads_of(page, shown, sign, leads, POISE_DIMENSION_END);
     int64_t at = 0;
-    for (uint32_t i = 0; i < count && at < MIDDLE; i++) {
-        int64_t width = sign * lead_of(page, shown, leads[i]) / SCALE;
-        width = at + width > MIDDLE ? MIDDLE - at : width;
-        put_rect(page, sign > 0 ? "lean-for" : "lean-against",
-                 sign > 0 ? MIDDLE + at : MIDDLE - at - width, 20,
-                 width > 6 ? width - 4 : width, 80);
+    struct text path = {0};
+    text_put(&path, "");
+    for (uint32_t i = 0; i < count; i++) {
+        int64_t width = sign * lead_of(page, shown, leads[i]) * MIDDLE / widest;
+        put_segment(&path, sign > 0 ? MIDDLE + at : MIDDLE - at - width, width);
         at += width;
     }
+    put_shape(&page->html, "path", sign > 0 ? "lean-for" : "lean-against");
+    html_attr(&page->html, "d", page_keep(page, &path));
+    html_close(&page->html);
 }
 
 void lean_html(struct html_page *page, const struct shown *shown)
 {
+    int64_t widest = widest_lead(page, shown->outcome->option->role);
     int64_t better = 0;
     int64_t worse = 0;
     for (uint32_t d = 0; d < POISE_DIMENSION_END; d++) {
@@ -145,11 +174,11 @@ void lean_html(struct html_page *page, const struct shown *shown)
         better += lead > 0 ? lead : 0;
         worse -= lead < 0 ? lead : 0;
     }
-    open_svg(page, "lean", "0 0 200 12",
-             say_with(page, WORD_BAR_SAYS, page_number(page, (better + 5000) / 10000),
-                      page_number(page, (worse + 5000) / 10000), NULL, NULL));
-    put_side(page, shown, -1);
-    put_side(page, shown, 1);
+    open_wide(page, "lean", "0 0 200 12",
+              say_with(page, WORD_BAR_SAYS, page_number(page, (better + 5000) / 10000),
+                       page_number(page, (worse + 5000) / 10000), NULL, NULL));
+    put_side(page, shown, -1, widest);
+    put_side(page, shown, 1, widest);
     put_rect(page, "lean-middle", 995, 0, 10, 120);
     html_close(&page->html);
 }

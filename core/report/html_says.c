@@ -77,16 +77,14 @@ const char *says_often(struct html_page *page, const struct option *option)
     return page_keep(page, &text);
 }
 
+/* The share of severe ones; where no study gives it, what is most often felt. */
 static const char *says_symptoms(struct html_page *page, const struct option *option)
 {
+    if (option->evidence.severe != FIXED_UNKNOWN)
+        return of_100(page, WORD_SAYS_SEVERE, option->evidence.severe);
     const char *often = says_often(page, option);
-    struct text text = {0};
-    text_put(&text, option->evidence.severe == FIXED_UNKNOWN
-                        ? say(page, WORD_SAYS_NO_SEVERE)
-                        : of_100(page, WORD_SAYS_SEVERE, option->evidence.severe));
-    if (often[0] != '\0')
-        text_put(&text, say_with(page, WORD_SAYS_OFTEN, often, NULL, NULL, NULL));
-    return page_keep(page, &text);
+    return often[0] == '\0' ? say(page, WORD_SAYS_NO_SEVERE)
+                            : say_with(page, WORD_SAYS_OFTEN, often, NULL, NULL, NULL);
 }
 
 const char *says_danger(struct html_page *page, const struct option *option)
@@ -129,8 +127,14 @@ static const char *says_visits(struct html_page *page, const struct option *opti
     int32_t visits = option->logistics.visits;
     if (visits == FIXED_UNKNOWN)
         return say(page, WORD_SAYS_NO_VISITS);
+    if (visits == 0)
+        return say(page, WORD_SAYS_NONE_EXTRA);
     if (visits == FIXED_ONE)
         return say(page, WORD_SAYS_VISIT);
+    if (visits > 0 && visits < FIXED_ONE)
+        return say_with(page, WORD_SAYS_RARE_VISITS,
+                        page_number(page, (4 * FIXED_ONE + visits / 2) / visits), NULL,
+                        NULL, NULL);
     return say_with(page, WORD_SAYS_VISITS,
                     page_figure(page, visits, visits % FIXED_ONE == 0 ? 0 : 1), NULL,
                     NULL, NULL);
@@ -299,4 +303,24 @@ uint32_t leads_of(const struct html_page *page, const struct shown *shown, int s
         out[count] = best;
     }
     return count;
+}
+
+int64_t widest_lead(const struct html_page *page, enum role role)
+{
+    enum { LEAST = 50000 }; /* five hundredths fill the bar at the most */
+    int64_t widest = LEAST;
+    for (uint32_t i = 0; i < page->count; i++) {
+        const struct shown *shown = &page->shown[i];
+        if (shown->outcome->option->role != role)
+            continue;
+        for (int sign = -1; sign <= 1; sign += 2) {
+            uint32_t leads[POISE_DIMENSION_END];
+            uint32_t count = leads_of(page, shown, sign, leads, POISE_DIMENSION_END);
+            int64_t sum = 0;
+            for (uint32_t k = 0; k < count; k++)
+                sum += sign * lead_of(page, shown, leads[k]);
+            widest = sum > widest ? sum : widest;
+        }
+    }
+    return widest;
 }

@@ -25,6 +25,9 @@ int32_t middle_worth(const struct html_page *page, enum role role, uint32_t dime
 int64_t lead_of(const struct html_page *page, const struct shown *shown,
                 uint32_t dimension);
 
+/* The longest side of any balance of a role, millionths: the scale of its pictures. */
+int64_t widest_lead(const struct html_page *page, enum role role);
+
 /* The dimensions that speak most for an option (sign 1) or against it (sign -1), at most
  * `room`. Answers how many. */
 uint32_t leads_of(const struct html_page *page, const struct shown *shown, int sign,

@@ -50,6 +50,8 @@ static void put_effects(struct html_page *page)
     html_close(html);
     html_open(html, "tbody");
     for (uint32_t i = 0; i < page->count; i++) {
+        if (!is_main(page, &page->shown[i]))
+            continue;
         html_open(html, "tr");
         put_name(page, page->shown[i].outcome->option->id);
         for (uint32_t d = 0; d < POISE_DIMENSION_END; d++)
@@ -94,7 +96,8 @@ static void put_trials(struct html_page *page)
     put_head(page, titles, 8);
     html_open(&page->html, "tbody");
     for (uint32_t i = 0; i < page->count; i++)
-        put_trial(page, page->shown[i].outcome->option);
+        if (is_main(page, &page->shown[i]))
+            put_trial(page, page->shown[i].outcome->option);
     html_close(&page->html);
     close_table(page);
 }

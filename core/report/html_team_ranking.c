@@ -63,6 +63,14 @@ static void put_ranked(struct html_page *page, const struct shown *shown)
     html_close(&page->html);
 }
 
+/* The option with a rank; for 0 all that are outside the limits. */
+static void put_rank(struct html_page *page, uint32_t rank)
+{
+    for (uint32_t i = 0; i < page->count; i++)
+        if (page->shown[i].outcome->rank == rank)
+            put_ranked(page, &page->shown[i]);
+}
+
 static void put_ranking(struct html_page *page)
 {
     static const enum word with_fit[] = {
@@ -74,8 +82,9 @@ static void put_ranking(struct html_page *page)
     open_table(page, "ranking", NULL);
     put_head(page, fit ? with_fit : plain, fit ? 9 : 6);
     html_open(&page->html, "tbody");
-    for (uint32_t i = 0; i < page->count; i++)
-        put_ranked(page, &page->shown[i]);
+    for (uint32_t rank = 1; rank <= page->answer->ranked_count; rank++)
+        put_rank(page, rank);
+    put_rank(page, 0);
     html_close(&page->html);
     close_table(page);
 }

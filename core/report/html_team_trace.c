@@ -69,8 +69,7 @@ static void put_reasons(struct html_page *page, const struct outcome *outcome)
     for (uint32_t i = 0; i < reasons.count; i++) {
         const struct reason *reason = &reasons.items[i];
         struct text line = {0};
-        text_format(&line, "%s: %s%s", reason_kind_name(reason->kind), reason->text,
-                    facts_of(page, &reason->facts));
+        text_format(&line, "%s: %s", reason_kind_name(reason->kind), reason->text);
         if (reason->source != NULL)
             text_format(&line, " [%s]", reason->source);
         html_leaf(&page->html, "li", NULL, page_keep(page, &line));
@@ -85,6 +84,10 @@ static void put_option(struct html_page *page, const struct shown *shown)
     html_open(&page->html, "ul");
     put_reasons(page, shown->outcome);
     html_close(&page->html);
+    if (!is_main(page, shown)) {
+        html_close(&page->html);
+        return;
+    }
     html_open_class(&page->html, "ul", "clauses");
     put_clause(page, "for", &meant);
     put_clauses(page, "needs", &option->needs, false);

@@ -62,6 +62,7 @@ const drawing = (tag, attributes) => {
 /* A picture with a title for those who cannot see it. */
 const picture = (className, box, title) => {
   const svg = drawing("svg", { class: className, viewBox: box, role: "img" });
+  if (className === "bar" || className === "lean") svg.setAttribute("preserveAspectRatio", "none");
   const name = drawing("title", {});
   name.textContent = title;
   svg.append(name);

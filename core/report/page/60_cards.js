@@ -16,7 +16,7 @@ const resultSentence = (state, result) => {
   return fill(words.LIVE_FIRST, field[0].option.name, field[1].option.name);
 };
 
-const speaker = { last: 0, timer: 0 };
+const speaker = { last: -1000, timer: 0 };
 
 const speak = (sentence) => {
   const put = () => {
@@ -53,22 +53,30 @@ const showLive = (state, result) => {
 
 /* -------- one card */
 
-const SCALE = 1 / 3000;
+/* The longest side of any balance of a role: the scale of its pictures. */
+const widestLead = (role, state, weights) => {
+  let widest = 50000;
+  for (const option of options)
+    if (option.role === role)
+      for (const sign of [-1, 1])
+        widest = Math.max(widest, leadsOf(option, state, weights, sign).reduce((sum, { lead }) => sum + lead, 0));
+  return widest;
+};
 
-const leanPicture = (option, state, weights) => {
+const leanPicture = (option, state, weights, widest) => {
   const better = leadsOf(option, state, weights, 1);
   const worse = leadsOf(option, state, weights, -1);
   const points = (leads) => Math.round(leads.reduce((sum, { lead }) => sum + lead, 0) / 10000);
   const svg = picture("lean", "0 0 200 12", fill(words.BAR_SAYS, points(better), points(worse)));
   const side = (leads, sign) => {
     let at = 0;
-    for (const { lead } of leads) {
-      const width = Math.min(lead * SCALE, 100 - at);
-      if (width <= 0) break;
+    const path = leads.map(({ lead }) => {
+      const width = Math.min((lead * 100) / widest, 100 - at);
       const x = sign > 0 ? 100 + at : 100 - at - width;
-      svg.append(rect(sign > 0 ? "lean-for" : "lean-against", x, 2, width > 0.6 ? width - 0.4 : width, 8));
       at += width;
-    }
+      return `M${x.toFixed(1)} 2h${Math.max(0, width - 0.5).toFixed(1)}v8h-${Math.max(0, width - 0.5).toFixed(1)}z`;
+    });
+    svg.append(drawing("path", { class: sign > 0 ? "lean-for" : "lean-against", d: path.join("") }));
   };
   side(worse, -1);
   side(better, 1);
@@ -87,23 +95,35 @@ const showReasons = (card, option, state, weights) => {
 
 const tenth = (millionths) => (Math.round(millionths / 1000) / 10).toFixed(1);
 
-const sumRow = (option, weights, d) => {
+/* The table of a role, with the weights that hold now. */
+const sumRow = (option, weights, dims) => {
   const row = element("tr");
-  const head = element("th", "", goalNames[d]);
+  row.dataset.option = option.key;
+  const head = element("th", "", option.name);
   head.scope = "row";
-  const known = (option.known >> d) & 1;
-  row.append(head, element("td", "weight", (weights[d] / 10).toFixed(1)),
-    element("td", "", known ? String(Math.round(option.worth[d] / 10)) : "?"),
-    element("td", "adds", tenth(weights[d] * option.worth[d])));
+  const cells = dims.map((d) =>
+    element("td", (option.known >> d) & 1 ? "" : "guess", tenth(weights[d] * option.worth[d])));
+  row.append(head, ...cells, element("td", "balance", tenth(balanceOf(option, weights))));
   return row;
 };
 
-const showSum = (card, option, balance, weights) => {
-  const total = one(".sum .total", card);
-  const body = total.parentElement;
-  all("tr", body).forEach((row) => row !== total && row.remove());
-  dimensionList.filter((d) => weights[d] > 0).forEach((d) => total.before(sumRow(option, weights, d)));
-  setText(one(".balance", total), tenth(balance));
+const headRow = (texts, tag, scope) => {
+  const row = element("tr");
+  texts.forEach((text, i) => {
+    const cell = element(i === 0 ? "th" : tag, "", text);
+    if (cell.tagName === "TH") cell.scope = i === 0 ? scope : "col";
+    row.append(cell);
+  });
+  return row;
+};
+
+const showSum = (role, entries, weights) => {
+  const table = one(`.role[data-role="${role}"] .sum table`);
+  const dims = dimensionList.filter((d) => weights[d] > 0);
+  table.tHead.replaceChildren(
+    headRow([words.T_OPTION, ...dims.map((d) => goalNames[d]), words.ADDS_TOTAL], "th", "col"),
+    headRow([words.ADDS_WEIGHT, ...dims.map((d) => tenth(weights[d] * 1000)), "100"], "td", "row"));
+  table.tBodies[0].replaceChildren(...entries.map((entry) => sumRow(entry.option, weights, dims)));
 };
 
 const dotsPicture = (filled) => {
@@ -135,13 +155,12 @@ const showReadings = (card, entry, state) => {
   setText(one(".readings-says", box), fill(words.READINGS, filled));
 };
 
-const showCard = (entry, state, weights, settled) => {
+const showCard = (entry, state, weights, widest, settled) => {
   const card = cards[entry.option.key];
-  one(".lean", card).replaceWith(leanPicture(entry.option, state, weights));
+  one(".lean", card).replaceWith(leanPicture(entry.option, state, weights, widest));
   showReadings(card, entry, state);
   if (!settled) return;
   showReasons(card, entry.option, state, weights);
-  showSum(card, entry.option, entry.balance, weights);
   const broken = brokenLimit(entry.option, state.limits);
   setText(one(".beyond", card), broken < 0 ? "" : `${words.GROUP_LIMITS}: ${parts("LIMIT_SAYS")[broken]}.`);
 };
@@ -164,7 +183,7 @@ const groupPlace = (role, group) => {
   const made = element("div", "group");
   made.dataset.group = group;
   const list = element("ol", "cards");
-  made.append(element("h4", "", TITLES[group]?.() ?? ""), list);
+  made.append(element("h4", "group-title", TITLES[group]?.() ?? ""), list);
   const later = ["fits", "close", "less", "name", "later", "with", "limits"];
   const after = all(".group", box).find((g) => later.indexOf(g.dataset.group) > later.indexOf(group));
   if (after) after.before(made);

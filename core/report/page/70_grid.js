@@ -6,7 +6,8 @@ const chosen = { keys: [] };
 /* The best by fit, or by name, so that the grid begins with something. */
 const firstColumns = (state, result) => {
   const there = new Set(choosers.map((box) => Number(box.dataset.choose)));
-  const list = racing(result).length ? racing(result) : result.main.filter((e) => e.group !== "limits");
+  const named = result.main.filter((e) => e.group === "name");
+  const list = [racing(result), named, result.main].find((some) => some.length) ?? [];
   const sorted = state.given ? list : [...list].sort(byName);
   return sorted.map((e) => e.option.key).filter((key) => there.has(key)).slice(0, MOST_COLUMNS);
 };

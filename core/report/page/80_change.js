@@ -106,7 +106,7 @@ const showTurns = (state, result) => {
 
 /* -------- other findings: the months that would turn it */
 
-const monthsOf = (worth) => (Math.round(-12 * Math.log(1 - worth)) / 2).toFixed(1);
+const monthsOf = (worth) => String(Math.round(-12 * Math.log(1 - worth)) / 2);
 
 const timeSentences = (field, weights) => {
   const weight = weights[BENEFIT];

@@ -47,7 +47,11 @@ const refresh = (settled) => {
   showMarks(store.now);
   speak(store.without ? `${words.LIVE_WITHOUT} ${resultSentence(state, result)}` : resultSentence(state, result));
   showLive(state, result);
-  result.ranked.forEach((entries) => entries.forEach((entry) => showCard(entry, state, result.weights, settled)));
+  result.ranked.forEach((entries, role) => {
+    const widest = widestLead(role, state, result.weights);
+    entries.forEach((entry) => showCard(entry, state, result.weights, widest, settled));
+    if (settled) showSum(role, entries, result.weights);
+  });
   if (!settled) return;
   placeGoals(store.now);
   showLimits(store.now);

@@ -10,6 +10,19 @@
 #include "base/file.h"
 #include "base/text.h"
 
+/* Past a comment that begins a line; `at` when there is none. */
+static size_t skip_comment(const struct file_bytes *bytes, size_t at)
+{
+    const char *text = (const char *)bytes->bytes;
+    if (bytes->length - at < 4 || text[at] != '/' || text[at + 1] != '*')
+        return at;
+    for (at += 3; at < bytes->length && (text[at - 1] != '*' || text[at] != '/');)
+        at++;
+    return at + 1;
+}
+
+/* Adds a file without the comments and the spaces at the start of its lines: they are for
+ * who reads the source, and a sixth of the bytes. */
 static int add_file(struct arena *arena, const char *path, struct text *out)
 {
     struct file_bytes bytes;
@@ -17,7 +30,14 @@ static int add_file(struct arena *arena, const char *path, struct text *out)
         perror(path);
         return 1;
     }
-    text_put_n(out, (const char *)bytes.bytes, bytes.length);
+    int start = 1;
+    for (size_t i = 0; i < bytes.length; i++) {
+        i = start ? skip_comment(&bytes, i) : i;
+        char c = i < bytes.length ? (char)bytes.bytes[i] : '\n';
+        if (!start || c != ' ')
+            text_put_char(out, c);
+        start = c == '\n' || (start && c == ' ');
+    }
     return 0;
 }
 
