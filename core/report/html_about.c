@@ -83,7 +83,7 @@ static void put_ipdas(struct html_page *page)
                       page_number(page, ipdas_count(IPDAS_NOT)),
                       page_number(page, ipdas_count(IPDAS_NONE))));
     open_details(page, "more", say(page, WORD_MORE));
-    open_table(page, "ipdas", NULL);
+    open_table(page, "ipdas", WORD_ABOUT_IPDAS);
     put_head(page, titles, 4);
     for (int i = 0; i < IPDAS_ROWS; i++) {
         const struct ipdas_row *row = &ipdas_rows[i];

@@ -186,17 +186,18 @@ static void show(struct html_page *page, const struct outcome *outcome)
     shown->group = group_of(page, shown);
 }
 
-/* By name where nobody said what matters; by fit where it was computed; else as the answer
- * ranks them. */
+/* Inside a role by group; there by name where nobody said what matters, by fit where it was
+ * computed, else as the answer ranks them. */
 static bool before(const struct shown *a, const struct shown *b)
 {
-    bool same_role = a->outcome->option->role == b->outcome->option->role;
-    if (same_role && a->group == GROUP_NAME && b->group == GROUP_NAME)
-        return strcmp(a->name, b->name) < 0;
-    if (!same_role || a->fit == NULL || b->fit == NULL || a->group != b->group ||
-        a->group == GROUP_NOW)
+    if (a->outcome->option->role != b->outcome->option->role || a->group == GROUP_NOW)
         return false;
-    return a->fit->expected_rank < b->fit->expected_rank;
+    if (a->group != b->group)
+        return a->group < b->group;
+    if (a->group == GROUP_NAME)
+        return strcmp(a->name, b->name) < 0;
+    return a->fit != NULL && b->fit != NULL &&
+           a->fit->expected_rank < b->fit->expected_rank;
 }
 
 static void order(struct html_page *page)

@@ -120,8 +120,9 @@ void team_trace_html(struct html_page *page);
 void team_record_html(struct html_page *page);
 void team_note_html(struct html_page *page);
 
-/* The head and the rows of a table for the team. */
-void open_table(struct html_page *page, const char *class_name, const char *caption);
+/* A table with a name, in a frame that scrolls when it is too wide and can be reached by
+ * keyboard; end it with close_table. */
+void open_table(struct html_page *page, const char *class_name, enum word name);
 void put_head(struct html_page *page, const enum word *titles, uint32_t count);
 void close_table(struct html_page *page);
 

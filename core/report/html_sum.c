@@ -74,7 +74,10 @@ static void put_row(struct html_page *page, uint32_t index)
             put_cell(page, known ? NULL : "guess",
                      points(page, weight * shown->outcome->worth[d]));
     }
-    put_cell(page, "balance", points(page, shown->outcome->balance));
+    html_open_class(html, "td", "balance");
+    html_attr_int(html, "data-millionths", shown->outcome->balance);
+    html_text(html, points(page, shown->outcome->balance));
+    html_close(html);
     html_close(html);
 }
 
@@ -83,7 +86,7 @@ void sum_html(struct html_page *page, enum role role)
     struct html *html = &page->html;
     open_details(page, "sum n", say(page, WORD_ADDS_UP));
     put_word(page, "p", "hint", WORD_ADDS_SAYS);
-    open_table(page, "numbers", NULL);
+    open_table(page, "numbers", WORD_ADDS_UP);
     put_titles(page);
     put_weights(page);
     html_open(html, "tbody");

@@ -1,13 +1,14 @@
 /* The view for the team: the same answer, denser. Its parts, and the tables they share. */
 #include "html_page.h"
 
-void open_table(struct html_page *page, const char *class_name, const char *caption)
+void open_table(struct html_page *page, const char *class_name, enum word name)
 {
     struct html *html = &page->html;
     html_open_class(html, "div", "scroll");
+    html_attr(html, "tabindex", "0");
+    html_attr(html, "role", "group");
+    html_attr(html, "aria-label", say(page, name));
     html_open_class(html, "table", class_name);
-    if (caption != NULL)
-        html_leaf(html, "caption", NULL, caption);
 }
 
 void put_head(struct html_page *page, const enum word *titles, uint32_t count)

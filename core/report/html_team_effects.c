@@ -36,7 +36,7 @@ static void put_effects(struct html_page *page)
 {
     struct html *html = &page->html;
     put_word(page, "p", "hint", WORD_T_EFFECTS_NOTE);
-    open_table(page, "effects", NULL);
+    open_table(page, "effects", WORD_T_EFFECTS);
     html_open(html, "thead");
     html_open(html, "tr");
     put_cell(page, NULL, "");
@@ -92,7 +92,7 @@ static void put_trials(struct html_page *page)
                                        WORD_T_N,      WORD_T_PFS,   WORD_T_OS,
                                        WORD_T_SEVERE, WORD_T_MCBS};
     put_word(page, "h4", NULL, WORD_T_TRIALS);
-    open_table(page, "trials", NULL);
+    open_table(page, "trials", WORD_T_TRIALS);
     put_head(page, titles, 8);
     html_open(&page->html, "tbody");
     for (uint32_t i = 0; i < page->count; i++)

@@ -86,7 +86,7 @@ static void put_weights(struct html_page *page, const struct field *field)
                                        WORD_T_FLIP_THEN};
     uint32_t told = 0;
     put_word(page, "h4", NULL, WORD_T_FLIP_WEIGHT);
-    open_table(page, "flip-table", NULL);
+    open_table(page, "flip-table", WORD_T_FLIP_WEIGHT);
     put_head(page, titles, 4);
     html_open(&page->html, "tbody");
     for (uint32_t d = 0; d < POISE_DIMENSION_END; d++)
@@ -151,7 +151,7 @@ static void put_ties(struct html_page *page, const struct field *field)
                                        WORD_T_TIE_DISTANCE, WORD_T_TIE_EFFECT,
                                        WORD_T_TIE_DOMINATED};
     put_word(page, "h4", NULL, WORD_T_TIE);
-    open_table(page, "tie-table", NULL);
+    open_table(page, "tie-table", WORD_T_TIE);
     put_head(page, titles, 5);
     html_open(&page->html, "tbody");
     for (uint32_t i = 1; i < field->count && i <= MOST_ROWS; i++)
@@ -219,7 +219,7 @@ static void put_tornado(struct html_page *page, const struct field *field)
     put_text(page, "p", "hint",
              say_with(page, WORD_T_TORNADO_NOTE, field->options[0]->option->label,
                       field->options[1]->option->label, NULL, NULL));
-    open_table(page, "tornado", NULL);
+    open_table(page, "tornado", WORD_T_TORNADO);
     put_head(page, titles, 3);
     html_open(&page->html, "tbody");
     for (uint32_t i = 0; i < count && i < MOST_SWINGS; i++)

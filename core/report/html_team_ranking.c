@@ -79,7 +79,7 @@ static void put_ranking(struct html_page *page)
     static const enum word plain[] = {WORD_T_RANK,    WORD_T_OPTION,   WORD_T_ROLE,
                                       WORD_T_BALANCE, WORD_T_STANDING, WORD_T_VERDICT};
     bool fit = page->answer->fits[page->main] != NULL;
-    open_table(page, "ranking", NULL);
+    open_table(page, "ranking", WORD_T_RANKING);
     put_head(page, fit ? with_fit : plain, fit ? 9 : 6);
     html_open(&page->html, "tbody");
     for (uint32_t rank = 1; rank <= page->answer->ranked_count; rank++)
@@ -189,7 +189,7 @@ static void put_share_bar(struct html_page *page, const struct fit *fit, uint32_
 static void put_shares(struct html_page *page, const struct fit *fit)
 {
     put_word(page, "p", "hint", WORD_T_SHARES_NOTE);
-    open_table(page, "share-table", NULL);
+    open_table(page, "share-table", WORD_T_SHARES);
     for (uint32_t i = 0; i < fit->count; i++) {
         html_open(&page->html, "tr");
         put_name(page, fit->options[i].outcome->option->label);
@@ -209,7 +209,7 @@ static void put_pairs(struct html_page *page, const struct fit *fit)
     struct html *html = &page->html;
     put_word(page, "h4", NULL, WORD_T_PAIRS);
     put_word(page, "p", "hint", WORD_T_PAIRS_NOTE);
-    open_table(page, "pairs", NULL);
+    open_table(page, "pairs", WORD_T_PAIRS);
     html_open(html, "tr");
     put_cell(page, NULL, "");
     for (uint32_t j = 0; j < count; j++) {
@@ -250,7 +250,7 @@ static void put_central(struct html_page *page, const struct fit *fit)
     struct html *html = &page->html;
     put_word(page, "h4", NULL, WORD_T_CENTRAL);
     put_word(page, "p", "hint", WORD_T_CENTRAL_NOTE);
-    open_table(page, "central", NULL);
+    open_table(page, "central", WORD_T_CENTRAL);
     html_open(html, "thead");
     html_open(html, "tr");
     put_cell(page, NULL, "");

@@ -90,7 +90,7 @@ static void put_facts(struct html_page *page)
     static const enum word titles[] = {WORD_T_FACT, WORD_T_VALUE, WORD_T_DATE,
                                        WORD_T_FROM};
     const struct record *record = page->answer->record;
-    open_table(page, "facts-used", NULL);
+    open_table(page, "facts-used", WORD_T_RECORD);
     put_head(page, titles, 4);
     html_open(&page->html, "tbody");
     for (uint32_t i = 1; i < record->count; i++)

@@ -184,8 +184,7 @@ static void put_person(struct html_page *page)
         change_html, plan_html,  about_html};
     html_open_class(&page->html, "div", "view person");
     put_steps(page);
-    html_open_class(&page->html, "main", NULL);
-    html_attr(&page->html, "id", "main");
+    html_open_class(&page->html, "div", "content");
     states_html(page);
     for (int i = 0; i < STEPS; i++) {
         screens[i](page);
@@ -225,8 +224,12 @@ static void put_body(struct html_page *page)
     html_close(html);
     pictures_html(page);
     put_header(page);
+    html_open(html, "main");
+    html_attr(html, "id", "main");
+    html_attr(html, "tabindex", "-1");
     put_person(page);
     put_team(page);
+    html_close(html);
     put_footer(page);
     data_html(page);
     html_open(html, "script");

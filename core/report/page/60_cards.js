@@ -103,7 +103,10 @@ const sumRow = (option, weights, dims) => {
   head.scope = "row";
   const cells = dims.map((d) =>
     element("td", (option.known >> d) & 1 ? "" : "guess", tenth(weights[d] * option.worth[d])));
-  row.append(head, ...cells, element("td", "balance", tenth(balanceOf(option, weights))));
+  const balance = balanceOf(option, weights);
+  const total = element("td", "balance", tenth(balance));
+  total.dataset.millionths = balance;
+  row.append(head, ...cells, total);
   return row;
 };
 

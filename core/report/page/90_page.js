@@ -17,7 +17,6 @@ const showView = (name, focus = false) => {
   all(".view").forEach((view) => view.classList.toggle("here", view.classList.contains(name)));
   one(".team-fold").open = name === "team";
   all("input[name=view]").forEach((input) => (input.checked = input.value === name));
-  one(".skip").hash = name === "team" ? "#team" : "#main";
   if (focus) scrollTo(0, 0);
 };
 
