@@ -89,7 +89,7 @@ static bool take_value(struct reader *reader, const char *name, const char **out
 
 static bool read_format(struct reader *reader, const char *value)
 {
-    static const char *const names[] = {"text", "json", "fhir",   "html",
+    static const char *const names[] = {"text",   "json", "fhir",   "html",
                                         "ndjson", "csv",  "summary"};
     for (int i = 0; i < 7; i++) {
         if (strcmp(names[i], value) != 0)

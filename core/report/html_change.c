@@ -52,8 +52,8 @@ static struct race race_of(struct html_page *page)
 
 /* The nearest point on a slider, of 100, at which another option is first. */
 struct turn {
-    uint32_t dimension;
     int64_t now, then; /* marks */
+    uint32_t dimension;
     uint32_t first;
 };
 
@@ -73,7 +73,7 @@ static void offer(const struct html_page *page, uint32_t dimension, double share
     int64_t now = person_weight(page, dimension);
     if (points > 100)
         return;
-    struct turn turn = {dimension, now, llround(points), first};
+    struct turn turn = {now, llround(points), dimension, first};
     if (!*any || llabs(turn.then - now) < llabs(best->then - now))
         *best = turn;
     *any = true;

@@ -1,7 +1,5 @@
 /* What the script of the page works with, as JSON in the page: weights, worths, limits,
  * sentences, and the engine's own draws where there are any. */
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/decimal.h"
@@ -36,10 +34,6 @@ static void put_goals(struct html_page *page, struct json *json)
         bool own = page->given && dimensions[d].owner == OWNER_PERSON;
         json_int(json, NULL, own ? person_weight(page, d) : 0);
     }
-    json_close(json, ']');
-    json_open(json, "order", '[');
-    for (uint32_t i = 0; i < goals->order_count; i++)
-        json_int(json, NULL, goals->order[i]);
     json_close(json, ']');
     json_open(json, "persons", '[');
     for (uint32_t d = 0; d < POISE_DIMENSION_END; d++)
@@ -113,8 +107,8 @@ static bool is_constant(const struct fit *fit, uint32_t option, uint32_t dimensi
     return true;
 }
 
-/* Every `step`-th of some numbers, as bytes from 0 to 255: a share of draws needs no finer
- * scale, and the balances of the page come from the worths, not from the draws. */
+/* Every `step`-th of some numbers, as bytes from 0 to 255: a share of draws needs no
+ * finer scale, and the balances of the page come from the worths, not from the draws. */
 static void put_bytes(struct html_page *page, struct json *json, const char *key,
                       const uint16_t *from, uint32_t step, uint32_t count)
 {

@@ -1,5 +1,5 @@
-/* Screen 2: what matters to the person. Without a script it is a list to talk about and to
- * write on; the script makes it move. */
+/* Screen 2: what matters to the person. Without a script it is a list to talk about and
+ * to write on; the script makes it move. */
 #include <string.h>
 
 #include "base/decimal.h"

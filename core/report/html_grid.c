@@ -1,5 +1,5 @@
-/* Screen 4: the same questions for every option, side by side. What nobody has measured is
- * said in its cell, so that every option has every row. */
+/* Screen 4: the same questions for every option, side by side. What nobody has measured
+ * is said in its cell, so that every option has every row. */
 #include <string.h>
 
 #include "base/decimal.h"

@@ -71,16 +71,15 @@ const char *page_date(struct html_page *page, int32_t days)
     return page_keep(page, &text);
 }
 
-const char *page_capital(struct html_page *page, const char *string)
+const char *page_capital(struct html_page *page, const char *text)
 {
-    struct text text = {0};
-    char first = string[0];
+    struct text out = {0};
+    char first = text[0];
     if (first == '\0')
         return "";
-    text_put_char(&text,
-                  first >= 'a' && first <= 'z' ? (char)(first - 'a' + 'A') : first);
-    text_put(&text, string + 1);
-    return page_keep(page, &text);
+    text_put_char(&out, first >= 'a' && first <= 'z' ? (char)(first - 'a' + 'A') : first);
+    text_put(&out, text + 1);
+    return page_keep(page, &out);
 }
 
 void put_word(struct html_page *page, const char *tag, const char *class_name,
@@ -186,8 +185,8 @@ static void show(struct html_page *page, const struct outcome *outcome)
     shown->group = group_of(page, shown);
 }
 
-/* Inside a role by group; there by name where nobody said what matters, by fit where it was
- * computed, else as the answer ranks them. */
+/* Inside a role by group; there by name where nobody said what matters, by fit where it
+ * was computed, else as the answer ranks them. */
 static bool before(const struct shown *a, const struct shown *b)
 {
     if (a->outcome->option->role != b->outcome->option->role || a->group == GROUP_NOW)

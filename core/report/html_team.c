@@ -1,4 +1,5 @@
-/* The view for the team: the same answer, denser. Its parts, and the tables they share. */
+/* The view for the team: the same answer, denser. Its parts, and the tables they
+ * share. */
 #include "html_page.h"
 
 void open_table(struct html_page *page, const char *class_name, enum word name)

@@ -47,8 +47,8 @@ static uint32_t syllables(const char *word, size_t length)
     return count == 0 ? 1 : count;
 }
 
-/* A sentence ends with its mark, with a bar between two words of a list, and at the end of
- * the text. */
+/* A sentence ends with its mark, with a bar between two words of a list, and at the end
+ * of the text. */
 void reading_add(struct reading_count *count, const char *text)
 {
     uint32_t since = 0;
@@ -57,8 +57,10 @@ void reading_add(struct reading_count *count, const char *text)
         while (is_letter(at[length]))
             length++;
         if (length > 0) {
+            uint32_t number = syllables(at, length);
             count->words++;
-            count->syllables += syllables(at, length);
+            count->syllables += number;
+            count->long_words += number >= 3;
             since++;
             at += length;
             continue;
@@ -74,11 +76,10 @@ void reading_add(struct reading_count *count, const char *text)
 
 int32_t reading_grade(const struct reading_count *count)
 {
-    if (count->words == 0 || count->sentences == 0)
+    if (count->sentences == 0)
         return 0;
-    double grade = 0.39 * count->words / count->sentences +
-                   11.8 * count->syllables / count->words - 15.59;
-    return grade < 0 ? 0 : (int32_t)lround(grade * 10);
+    double in_thirty = 30.0 * count->long_words / count->sentences;
+    return (int32_t)lround((3.1291 + 1.043 * sqrt(in_thirty)) * 10);
 }
 
 struct reading_count reading_of(const struct words *words)

@@ -40,12 +40,12 @@ struct fit_option {
     double first;         /* share of readings in which it comes first, 0 to 1 */
     double expected_rank; /* from 1 */
     const double *ranks;  /* share of each rank, `count` of them */
-    const double *wins;   /* share of readings before each other, in the order of options */
-    bool has_central;     /* false: it never came first */
+    const double *wins; /* share of readings before each other, in the order of options */
+    bool has_central;   /* false: it never came first */
     double central[POISE_DIMENSION_END]; /* mean weights of the readings it leads: what
                                             kind of goals it suits; they add up to 1 */
-    double confidence;          /* share of fresh evidence draws it leads under them */
-    double mean, low, high;     /* balance, 0 to 100: mean, 2.5 % and 97.5 % */
+    double confidence;      /* share of fresh evidence draws it leads under them */
+    double mean, low, high; /* balance, 0 to 100: mean, 2.5 % and 97.5 % */
     enum fit_word word;
     uint32_t group; /* options too close to call share one; from 0, best first */
 };
@@ -58,7 +58,7 @@ struct fit {
     uint32_t draws;
     uint64_t seed;
     enum fit_goals goals;
-    double sure; /* of FIT_SLIDERS: 1.25 sure, 1.5 usual, 2 unsure */
+    double sure;    /* of FIT_SLIDERS: 1.25 sure, 1.5 usual, 2 unsure */
     double clipped; /* share of drawn effects that were outside 0 to 1 */
     /* For a page that weighs again without the engine: the first `rows` readings.
      * worth[(row * count + option) * POISE_DIMENSION_END + dimension], 0 to 65535 for 0 to

@@ -158,6 +158,13 @@ await tests({
     check((await page.locator("#undo").isEnabled()), "a slider moves by keys");
   },
 
+  "with forced colours pictures keep their shapes": async () => {
+    const page = await open(url + "#options", { forcedColors: "active" });
+    const fills = await page.$$eval(".card .lean-for, .card .lean-middle", (all) => all.map((e) => getComputedStyle(e).fill));
+    check(fills.length > 0 && fills.every((f) => f !== "none" && f !== "rgba(0, 0, 0, 0)"), "bars are drawn");
+    check(await page.locator(".steps [aria-current]").evaluate((e) => getComputedStyle(e).outlineStyle !== "none"), "the step is marked");
+  },
+
   "on a phone nothing is wider than the screen, and every target is large": async () => {
     for (const [width, height] of [[320, 640], [390, 844]]) {
       const page = await open(url, { viewport: { width, height } });

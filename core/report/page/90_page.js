@@ -93,6 +93,7 @@ const start = () => {
   showView("person");
   show("stand");
   followHash(false);
+  addEventListener("load", () => scrollTo(0, 0));
   store.listeners.push(onChange);
   refresh(true);
 };
