@@ -49,8 +49,6 @@ static void put_readings(struct html_page *page, const struct shown *shown)
     html_open(html, "p");
     html_leaf(html, "span", "readings-says",
               say_with(page, WORD_READINGS, page_number(page, first), NULL, NULL, NULL));
-    html_text(html, " ");
-    html_leaf(html, "small", NULL, say(page, WORD_READINGS_NOT));
     html_close(html);
     html_close(html);
 }

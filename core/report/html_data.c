@@ -94,7 +94,7 @@ static void put_option(struct html_page *page, struct json *json, uint32_t index
 
 /* What the draws may take in the page: those of the main role, and of each other. Options
  * far down the list keep their mean. */
-enum { DRAWS_MAIN = 26000, DRAWS_OTHER = 2000, ROWS_LEAST = 100, DRAWN_OPTIONS = 10 };
+enum { DRAWS_MAIN = 23000, DRAWS_OTHER = 2000, ROWS_LEAST = 60, DRAWN_OPTIONS = 8 };
 
 /* Does a worth stay the same in all rows? */
 static bool is_constant(const struct fit *fit, uint32_t option, uint32_t dimension)

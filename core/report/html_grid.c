@@ -16,9 +16,12 @@ static bool is_without(const struct shown *shown)
     return strcmp(shown->outcome->option->id, "best-supportive-care") == 0;
 }
 
+/* What has its place later only is a card, not a column. */
 static bool in_grid(const struct html_page *page, const struct shown *shown)
 {
-    return (is_main(page, shown) && !shown->outcome->option->addon) || is_without(shown);
+    bool column = is_main(page, shown) && !shown->outcome->option->addon &&
+                  shown->group != GROUP_LATER;
+    return column || is_without(shown);
 }
 
 /* -------------------- cells */

@@ -77,6 +77,8 @@ static void put_group(struct html_page *page, enum card_group group,
     html_attr(&page->html, "data-group", group_names[group]);
     put_text(page, "h4", "group-title",
              say(page, group_title(page, &page->shown[cards[0]])));
+    if (page->shown[cards[0]].fit != NULL && page->given)
+        put_word(page, "p", "hint n", WORD_READINGS_NOT);
     if (group == GROUP_CLOSE)
         put_word(page, "p", "hint", WORD_GROUP_CLOSE_SAYS);
     put_cards(page, cards, count);

@@ -36,7 +36,7 @@ static void put_effects(struct html_page *page)
 {
     struct html *html = &page->html;
     put_word(page, "p", "hint", WORD_T_EFFECTS_NOTE);
-    open_table(page, "effects", WORD_T_EFFECTS);
+    open_table(page, "effects numbers", WORD_T_EFFECTS);
     html_open(html, "thead");
     html_open(html, "tr");
     put_cell(page, NULL, "");
@@ -55,7 +55,7 @@ static void put_effects(struct html_page *page)
         html_open(html, "tr");
         put_name(page, page->shown[i].outcome->option->id);
         for (uint32_t d = 0; d < POISE_DIMENSION_END; d++)
-            put_cell(page, "figure", effect_text(page, page->shown[i].outcome, d));
+            put_cell(page, NULL, effect_text(page, page->shown[i].outcome, d));
         html_close(html);
     }
     html_close(html);

@@ -158,9 +158,23 @@ void team_ranking_html(struct html_page *page)
 
 /* -------------------- shares */
 
+/* Ranks that are shown apart: first, second, third, and the rest together. */
+enum { SHARES = 4 };
+
+/* The share of a rank; the last of the parts holds all further ranks. */
+static double share_of(const struct fit *fit, const struct fit_option *option,
+                       uint32_t part)
+{
+    double share = 0;
+    for (uint32_t r = part; r < fit->count && (r == part || part == SHARES - 1); r++)
+        share += option->ranks[r];
+    return share;
+}
+
 static void put_share_bar(struct html_page *page, const struct fit *fit, uint32_t index)
 {
-    static const char *const classes[] = {"share-0", "share-1", "share-2", "share-3"};
+    static const char *const classes[SHARES] = {"share-0", "share-1", "share-2",
+                                                "share-3"};
     const struct fit_option *option = &fit->options[index];
     struct html *html = &page->html;
     int64_t at = 0;
@@ -171,13 +185,10 @@ static void put_share_bar(struct html_page *page, const struct fit *fit, uint32_
     html_attr(
         html, "aria-label",
         say_with(page, WORD_READINGS, percent(page, option->first), NULL, NULL, NULL));
-    for (uint32_t r = 0; r < fit->count; r++) {
-        int64_t width = (int64_t)(option->ranks[r] * 1000 + 0.5);
-        if (width == 0)
-            continue;
-        html_open_class(html, "rect", classes[r < 3 ? r : 3]);
+    for (uint32_t part = 0; part < SHARES; part++) {
+        int64_t width = (int64_t)(share_of(fit, option, part) * 1000 + 0.5);
+        html_open_class(html, "rect", classes[part]);
         html_attr_tenths(html, "x", at);
-        html_attr(html, "y", "0");
         html_attr_tenths(html, "width", width);
         html_attr(html, "height", "6");
         html_close(html);
@@ -209,7 +220,7 @@ static void put_pairs(struct html_page *page, const struct fit *fit)
     struct html *html = &page->html;
     put_word(page, "h4", NULL, WORD_T_PAIRS);
     put_word(page, "p", "hint", WORD_T_PAIRS_NOTE);
-    open_table(page, "pairs", WORD_T_PAIRS);
+    open_table(page, "pairs numbers", WORD_T_PAIRS);
     html_open(html, "tr");
     put_cell(page, NULL, "");
     for (uint32_t j = 0; j < count; j++) {
@@ -225,8 +236,7 @@ static void put_pairs(struct html_page *page, const struct fit *fit)
         text_format(&name, "%u %s", i + 1, fit->options[i].outcome->option->id);
         put_name(page, page_keep(page, &name));
         for (uint32_t j = 0; j < count; j++)
-            put_cell(page, "figure",
-                     i == j ? "" : percent(page, fit->options[i].wins[j]));
+            put_cell(page, NULL, i == j ? "" : percent(page, fit->options[i].wins[j]));
         html_close(html);
     }
     close_table(page);
@@ -237,11 +247,8 @@ static void put_central_row(struct html_page *page, const struct fit_option *opt
     html_open(&page->html, "tr");
     put_name(page, option->outcome->option->id);
     for (uint32_t d = 0; d < POISE_DIMENSION_END; d++)
-        put_cell(page, "figure",
-                 option->has_central ? percent(page, option->central[d])
-                                     : "\xe2\x80\x93");
-    put_cell(page, "figure",
-             option->has_central ? percent(page, option->confidence) : "\xe2\x80\x93");
+        put_cell(page, NULL, percent(page, option->central[d]));
+    put_cell(page, NULL, percent(page, option->confidence));
     html_close(&page->html);
 }
 
@@ -250,7 +257,7 @@ static void put_central(struct html_page *page, const struct fit *fit)
     struct html *html = &page->html;
     put_word(page, "h4", NULL, WORD_T_CENTRAL);
     put_word(page, "p", "hint", WORD_T_CENTRAL_NOTE);
-    open_table(page, "central", WORD_T_CENTRAL);
+    open_table(page, "central numbers", WORD_T_CENTRAL);
     html_open(html, "thead");
     html_open(html, "tr");
     put_cell(page, NULL, "");
@@ -264,7 +271,8 @@ static void put_central(struct html_page *page, const struct fit *fit)
     html_close(html);
     html_close(html);
     for (uint32_t i = 0; i < fit->count; i++)
-        put_central_row(page, &fit->options[i]);
+        if (fit->options[i].has_central)
+            put_central_row(page, &fit->options[i]);
     close_table(page);
 }
 

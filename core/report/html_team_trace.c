@@ -69,6 +69,8 @@ static void put_reasons(struct html_page *page, const struct outcome *outcome)
     for (uint32_t i = 0; i < reasons.count; i++) {
         const struct reason *reason = &reasons.items[i];
         struct text line = {0};
+        if (reason->kind < REASON_CAUTION)
+            continue; /* what it brings and costs stands in the tables */
         text_format(&line, "%s: %s", reason_kind_name(reason->kind), reason->text);
         if (reason->source != NULL)
             text_format(&line, " [%s]", reason->source);

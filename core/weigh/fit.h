@@ -61,8 +61,8 @@ struct fit {
     double sure;    /* of FIT_SLIDERS: 1.25 sure, 1.5 usual, 2 unsure */
     double clipped; /* share of drawn effects that were outside 0 to 1 */
     /* For a page that weighs again without the engine: the first `rows` readings.
-     * worth[(row * count + option) * POISE_DIMENSION_END + dimension], 0 to 65535 for 0 to
-     * 1; u[row * POISE_DIMENSION_END + dimension], the same scale: a weight is share x
+     * worth[(row * count + option) * POISE_DIMENSION_END + dimension], 0 to 65535 for 0
+     * to 1; u[row * POISE_DIMENSION_END + dimension], the same scale: a weight is share x
      * sure^(u - 1/2) before it is normalised within the person's part. */
     uint32_t rows;
     const uint16_t *worth;

@@ -27,8 +27,8 @@ const worthColumn = (option, name, random) => {
 export const withDraws = (page, casePath, ...flags) => {
   const random = dice(7);
   const answer = answerOf(casePath, ...flags);
-  const options = answer.recommendations.filter((r) => r.role === "systemic").map((r) => ({
-    id: r.option, first: 0, word: 3, worth: names.map((name) => worthColumn(r, name, random)),
+  const options = answer.recommendations.filter((r) => r.role === "systemic").map((r, i) => ({
+    id: r.option, first: i < 2 ? 5000 : 0, word: i < 2 ? 2 : 3, worth: names.map((name) => worthColumn(r, name, random)),
   }));
   const fit = { rows: ROWS, sure: 1.5, u: base64(Array.from({ length: ROWS * names.length }, random)), options };
   const html = page.html.replace(/"fits":\{.*?\},"words"/s, () => `"fits":${JSON.stringify({ systemic: fit })},"words"`);

@@ -41,6 +41,15 @@ await tests({
     }
   },
 
+  "before a slider is moved the words are the engine's": async () => {
+    const { page, fit } = await start("first-line-bone");
+    await goTo(page, "options");
+    const close = await page.$$eval("[data-role=systemic] [data-group=close]:not(.hidden) .card", (all) => all.length);
+    same(close, 2, "too close to call");
+    const less = await page.$$eval("[data-role=systemic] [data-group=less]:not(.hidden) .card", (all) => all.length);
+    check(less > 0 && close + less <= fit.options.length, `${less} fit less`);
+  },
+
   "cards move on release only, and say where they were": async () => {
     const { page } = await start("first-line-bone");
     const before = await order(page);

@@ -44,6 +44,26 @@ const wordFits = (drawn, balances) => {
   });
 };
 
+/* As the engine found it from all its draws: in its order, with its words. */
+const ENGINE_WORDS = ["fits", "fits", "close", "less"];
+
+const asDelivered = (racing, fit) => {
+  const order = [...fit.options.keys()];
+  for (const entry of racing) {
+    const own = fit.options.get(entry.option.id);
+    if (!own) continue;
+    entry.group = ENGINE_WORDS[own.word];
+    entry.first = own.first / 10000;
+    entry.expected = order.indexOf(entry.option.id);
+  }
+};
+
+const asDrawn = (racing, fit, state) => {
+  const drawn = shares(racing.map((entry) => entry.option), fit, state.marks, state.sure);
+  drawn.forEach((found, i) => Object.assign(racing[i], found));
+  wordFits([...racing], racing);
+};
+
 /* The entries of one role: {option, balance, group, first, expected}. */
 const rankRole = (role, state, weights) => {
   const entries = options
@@ -57,9 +77,8 @@ const rankRole = (role, state, weights) => {
   const fit = fits.get(role);
   const racing = entries.filter((entry) => entry.group === "fits");
   if (fit && state.given && racing.length > 1) {
-    const drawn = shares(racing.map((e) => e.option), fit, state.marks, state.sure);
-    drawn.forEach((d, i) => Object.assign(racing[i], d));
-    wordFits([...racing], racing);
+    if (state.touched) asDrawn(racing, fit, state);
+    else asDelivered(racing, fit);
     entries.sort((a, b) => (a.expected ?? 1e9) - (b.expected ?? 1e9) || byBalance(a, b));
   }
   return entries;

@@ -140,16 +140,9 @@ const dotsPicture = (filled) => {
   return svg;
 };
 
-/* The shares at the delivered goals are the engine's, from all its draws. */
-const firstOf = (entry, state) => {
-  const own = fits.get(entry.option.role)?.options.get(entry.option.id);
-  if (!state.touched && own) return own.first / 10000;
-  return entry.first;
-};
-
 const showReadings = (card, entry, state) => {
   const box = one(".readings", card);
-  const first = firstOf(entry, state);
+  const first = entry.first;
   const there = first !== undefined && state.given;
   box?.classList.toggle("hidden", !there);
   if (!there || !box) return;

@@ -6,6 +6,7 @@
 #include "persons.h"
 #include "report/html.h"
 #include "small.h"
+#include "weigh/dimension.h"
 #include "weigh/fit.h"
 
 /* -------------------- a strict reader of what html.c writes */
@@ -189,7 +190,95 @@ static void draws_give_groups_shares_and_what_an_option_suits(void)
     small_close(&small);
 }
 
+/* -------------------- the heaviest page */
+
+/* Numbers that are always the same. */
+static uint32_t roll(uint32_t *seed, uint32_t below)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 8) % below;
+}
+
+static uint16_t some_worth(uint32_t *seed, const struct outcome *outcome, uint32_t d)
+{
+    const poise_effect *effect = &outcome->effects[d];
+    int32_t width = effect->high > effect->low ? effect->high - effect->low : 0;
+    int32_t value = effect->low + (int32_t)roll(seed, (uint32_t)width + 1);
+    return (uint16_t)(dimension_worth(d, width > 0 ? value : effect->value) * 65535 /
+                      1000);
+}
+
+/* A fit of a role with as much in it as one can have. */
+static const struct fit *full_fit(struct arena *arena, const struct answer *answer,
+                                  enum role role)
+{
+    uint32_t seed = 9;
+    struct fit *fit = arena_alloc(arena, sizeof *fit);
+    struct fit_option *options =
+        arena_array(arena, answer->ranked_count + 1, sizeof *options);
+    double *even = arena_array(arena, answer->ranked_count + 1, sizeof *even);
+    *fit = (struct fit){.role = role,
+                        .options = options,
+                        .draws = FIT_DRAWS,
+                        .sure = 1.5,
+                        .rows = FIT_ROWS,
+                        .goals = FIT_SLIDERS};
+    for (uint32_t i = 0; i < answer->ranked_count; i++)
+        if (answer->ranked[i]->option->role == role)
+            options[fit->count++].outcome = answer->ranked[i];
+    size_t cells = (size_t)fit->count * POISE_DIMENSION_END;
+    uint16_t *worth = arena_array(arena, FIT_ROWS * cells + 1, sizeof *worth);
+    uint16_t *u = arena_array(arena, (size_t)FIT_ROWS * POISE_DIMENSION_END, sizeof *u);
+    for (size_t i = 0; i < FIT_ROWS * cells; i++)
+        worth[i] =
+            some_worth(&seed, options[i / POISE_DIMENSION_END % fit->count].outcome,
+                       (uint32_t)(i % POISE_DIMENSION_END));
+    for (size_t i = 0; i < (size_t)FIT_ROWS * POISE_DIMENSION_END; i++)
+        u[i] = (uint16_t)roll(&seed, 65536);
+    for (uint32_t i = 0; i < fit->count; i++) {
+        even[i] = 1.0 / fit->count;
+        options[i].first = 1.0 / fit->count;
+        options[i].ranks = even;
+        options[i].wins = even;
+        options[i].has_central = true;
+        options[i].word = FIT_TOO_CLOSE;
+        options[i].expected_rank = i + 1;
+    }
+    fit->worth = worth;
+    fit->u = u;
+    return fit;
+}
+
+/* The sample person with the most options, and all the draws that one can have. */
+static void the_heaviest_page_stays_within_its_weight(void)
+{
+    static const char facts[] =
+        "age = 64; sex = female; menopause = post; ecog = 1; distance_km = 120;"
+        "setting = recurrent; er = positive; pr = negative; her2 = low; esr1 = mutated;"
+        "pik3ca = wild_type; akt1 = wild_type; pten = wild_type; line = 2;"
+        "prior_therapy = letrozole, palbociclib; endocrine_lines = 1; chemo_lines = 0;"
+        "cdk46_months = 26; progressed = yes; sites = bone, liver; visceral_crisis = no;"
+        "bone_pain = 6; fracture = none; cord_compression = none; site_irradiated = no;"
+        "creatinine_clearance = 71; calcium_corrected = 2.34; bilirubin_uln = 0.7;"
+        "ast_uln = 1.4; neutrophils = 2.9; qtc = 431; diabetes = none; ild = none";
+    struct fixture fixture = fixture_open();
+    struct text out = {0};
+    fixture_engine(&fixture);
+    struct answer answer = *fixture_answer(&fixture, facts, "balance");
+    for (int role = 0; role < ROLE_COUNT; role++)
+        answer.fits[role] = full_fit(fixture.arena, &answer, (enum role)role);
+    rank_html(&answer, &out);
+    CU_ASSERT_FALSE_FATAL(out.failed);
+    fprintf(stderr, "%u options in %zu KiB\n", answer.ranked_count, out.length >> 10);
+    CU_ASSERT_TRUE(answer.ranked_count > 30);
+    CU_ASSERT_TRUE(is_well_formed(out.bytes));
+    CU_ASSERT_TRUE(out.length <= (size_t)400 << 10);
+    text_free(&out);
+    fixture_close(&fixture);
+}
+
 UNIT_SUITE(rank_html) = {
+    UNIT_TEST(the_heaviest_page_stays_within_its_weight),
     UNIT_TEST(the_page_is_well_formed_for_everybody),
     UNIT_TEST(what_is_possible_waits_or_is_ruled_out_stands_on_it),
     UNIT_TEST(a_silent_plugin_is_named_to_both),
