@@ -11,8 +11,8 @@
 #include "cohort/pipeline.h"
 
 const struct flag_help flag_helps[] = {
-    {"--format", "text|json|fhir",
-     "how the answer is written (text); fhir: rank; of a cohort ndjson, csv or "
+    {"--format", "text|json|fhir|html",
+     "how the answer is written (text); fhir and html: rank; of a cohort ndjson, csv or "
      "summary (ndjson)"},
     {"--goals", "NAME|FILE", "what matters to the person: a preset, or a goals file"},
     {"--site", "FILE", "the site's settings (POISE_SITE, else conf/poise.cfg)"},
@@ -89,16 +89,17 @@ static bool take_value(struct reader *reader, const char *name, const char **out
 
 static bool read_format(struct reader *reader, const char *value)
 {
-    static const char *const names[] = {"text",   "json", "fhir",
+    static const char *const names[] = {"text",   "json", "fhir",   "html",
                                         "ndjson", "csv",  "summary"};
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 7; i++) {
         if (strcmp(names[i], value) != 0)
             continue;
         reader->out->format = (enum format)i;
         reader->out->has_format = true;
         return true;
     }
-    return fail(reader, "must be text, json or fhir; of a cohort ndjson, csv or summary",
+    return fail(reader,
+                "must be text, json, fhir or html; of a cohort ndjson, csv or summary",
                 "--format");
 }
 

@@ -13,6 +13,7 @@ enum format {
     FORMAT_TEXT,
     FORMAT_JSON,
     FORMAT_FHIR,
+    FORMAT_HTML,
     FORMAT_NDJSON,
     FORMAT_CSV,
     FORMAT_SUMMARY

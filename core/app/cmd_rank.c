@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "report/answer_json.h"
 #include "report/fhir_bundle.h"
+#include "report/rank_html.h"
 #include "report/rank_text.h"
 #include "verb.h"
 
@@ -22,6 +23,7 @@ const struct verb verb_rank = {
         "  poise rank case.ini --format fhir\n"
         "  poise rank monday/*.ini --site hospital.cfg -o monday.txt\n"
         "  poise rank case.ini --receipt march.receipt\n"
+        "  poise rank case.ini --format html -o maria.html\n"
         "\n"
         "CASE is a case file (`poise help case`), or `-` for standard input. The list "
         "has\n"
@@ -32,6 +34,9 @@ const struct verb verb_rank = {
         "check first, `~` a dose, `&` what goes with it. Then come what to find out "
         "next,\n"
         "what cannot be told yet, and what was ruled out and why.\n"
+        "\n"
+        "As HTML it is a page for the person and the team to look at together: one file\n"
+        "without a network, of one case (`poise help page`).\n"
         "\n"
         "Of several cases each is answered; the exit code is the first that is not 0.\n"
         "A receipt is of one case; in JSON it is also a member (`poise help "
@@ -87,6 +92,8 @@ static enum exit_code rank_one(struct desk *desk, const struct args *args,
                             &desk->out);
     else if (args->format == FORMAT_FHIR)
         answer_fhir(answer, args->all, &desk->out);
+    else if (args->format == FORMAT_HTML)
+        rank_html(answer, &desk->out);
     else
         rank_text(answer, &desk->style, args->quiet ? NULL : path, args->all, &desk->out);
     return desk_judge(desk, answer);
@@ -96,6 +103,8 @@ static enum exit_code run(struct desk *desk, const struct args *args)
 {
     if (args->receipt != NULL && args->count != 1)
         return complain(EXIT_USAGE, "--receipt: a receipt is of one case");
+    if (args->format == FORMAT_HTML && args->count != 1)
+        return complain(EXIT_USAGE, "--format html: a page is about one case");
     enum exit_code first = desk_open(desk, args);
     bool opened = first == EXIT_RANKED;
     for (int i = 0; opened && i < args->count; i++) {

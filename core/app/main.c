@@ -153,11 +153,12 @@ static enum exit_code check_flags(const struct verb *verb, const struct args *ar
 {
     if (args->receipt != NULL && verb != &verb_rank)
         return complain(EXIT_USAGE, "--receipt goes with `poise rank` only");
-    if (args->format == FORMAT_FHIR && verb != &verb_rank)
+    if ((args->format == FORMAT_FHIR || args->format == FORMAT_HTML) &&
+        verb != &verb_rank)
         return complain(EXIT_USAGE,
-                        "--format fhir goes with `poise rank` only; `poise %s` "
+                        "--format %s goes with `poise rank` only; `poise %s` "
                         "writes text or json",
-                        verb->name);
+                        args->format == FORMAT_FHIR ? "fhir" : "html", verb->name);
     if (args->new_key != NULL && verb != &verb_replay && verb != &verb_sign)
         return complain(EXIT_USAGE,
                         "--new-key goes with `poise sign` and `poise replay` only");

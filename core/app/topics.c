@@ -166,12 +166,36 @@ static const char safety_text[] =
     "comparable. What is not in the list is not forbidden, and what is first is not an\n"
     "order. Poise has no network and sends nothing anywhere.\n";
 
+static const char page_text[] =
+    "The page is for two people who look at it together: a person and their team.\n"
+    "\n"
+    "  poise rank case.ini --format html -o maria.html\n"
+    "\n"
+    "One file that opens in any browser, without a network: nothing is loaded,\n"
+    "sent or stored. Everything on it can be read without scripts; with them one\n"
+    "step is shown at a time, sliders weigh again at once, and options can be\n"
+    "sorted and compared.\n"
+    "\n"
+    "  For me       where things stand; what matters to me; my options; side by\n"
+    "               side; what would change this; plan and questions; about this\n"
+    "               page\n"
+    "  For my team  ranking, what would flip it, effects, eligibility, facts, a note\n"
+    "\n"
+    "Before anybody said what matters, options stand by name: no order, no share.\n"
+    "How long people live is shown only to who asks, in words or in numbers. Hide\n"
+    "the numbers and none is left. Print it: two pages for the person, or two for\n"
+    "the team, whichever is shown.\n"
+    "\n"
+    "What it does not meet of the rules for decision aids stands on the page itself,\n"
+    "and in docs/ipdas.json.\n";
+
 const struct topic topics[] = {
     {"case", "how to write a case file", case_text},
     {"goals", "how to say what matters", goals_text},
     {"criteria", "how catalogues ask about a person", criteria_text},
     {"site", "how a site is configured", site_text},
     {"receipts", "what a receipt proves, and to whom", receipt_text},
+    {"page", "the page for the person and the team", page_text},
     {"queue", "many persons on many machines", queue_text},
     {"exit-codes", "what the exit codes mean", exit_text},
     {"safety", "what Poise is not", safety_text},

@@ -1,4 +1,4 @@
-/* libsodium stops here and in secret.c. */
+/* libsodium stops here, in secret.c and in encode.c. */
 #include "digest.h"
 
 #include <stdio.h>

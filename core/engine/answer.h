@@ -13,6 +13,7 @@
 #include "weigh/plan.h"
 #include "weigh/weights.h"
 
+struct fit;
 struct goals;
 
 struct raised_flag {
@@ -64,6 +65,7 @@ struct answer {
     uint32_t silent_count;
     struct silent_plugin *silent;
     struct plan plan;
+    const struct fit *fits[ROLE_COUNT]; /* how firm each place is; NULL: not computed */
     bool used[FACT_LIMIT]; /* facts that something of the catalogue could read */
     uint32_t ask_count;
     struct ask asks[ASK_LIMIT]; /* the last: what is not asked need not be cleared */

@@ -73,5 +73,5 @@ expect 2 "$poise" explain case.ini ribociclib-ai --format fhir
 says err "--format fhir goes with"
 expect 2 "$poise" doctor --format fhir
 expect 2 "$poise" rank case.ini --format xml
-says err "text, json or fhir"
+says err "text, json, fhir or html"
 done_testing
