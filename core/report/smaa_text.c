@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "page.h"
 #include "smaa/smaa.h"
-#include "smaa/words.h"
+#include "smaa/leader.h"
 #include "smaa_report.h"
 
 enum { NAME_COLUMNS = 18, CELL_COLUMNS = 6, SPARE_COLUMNS = 20 };

@@ -1,5 +1,5 @@
-/* The thresholds of a verdict, and its sentence. */
-#include "words.h"
+/* Who leads, by which thresholds, and the sentence that says so. */
+#include "leader.h"
 
 #include "base/text.h"
 

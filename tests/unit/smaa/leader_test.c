@@ -1,5 +1,5 @@
 /* Shares into words. */
-#include "smaa/words.h"
+#include "smaa/leader.h"
 
 #include <poise/status.h>
 
@@ -45,7 +45,7 @@ static void one_option_alone_is_a_clear_fit(void)
     small_close(&small);
 }
 
-UNIT_SUITE(words) = {
+UNIT_SUITE(leader) = {
     UNIT_TEST(shares_become_words),
     UNIT_TEST(one_option_alone_is_a_clear_fit),
     UNIT_END,
