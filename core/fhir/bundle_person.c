@@ -85,9 +85,9 @@ static struct json_bytes subject_of(const struct resource *resource)
 /* "urn:uuid:p1" and "Patient/p1" both end in the id. */
 static bool names_patient(struct json_bytes reference, const struct resource *patient)
 {
-    struct target target = target_of(reference);
     if (same(reference, patient->full_url))
         return true;
+    struct target target = target_of(reference);
     if (target.type.at != NULL)
         return json_bytes_are(target.type, "Patient") && same(target.id, patient->id);
     struct json_bytes tail = take_last(&reference, ':');

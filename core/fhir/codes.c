@@ -54,7 +54,7 @@ static uint32_t alias_find(const struct codes *codes, const char *uri, size_t le
         const struct alias *alias = &codes->aliases[i % CODES_ALIASES];
         if (alias->uri == NULL)
             return 0;
-        if (alias->length == length && memcmp(alias->uri, uri, length) == 0)
+        if (alias->length == length && bytes_same(alias->uri, uri, length))
             return alias->system;
     }
 }
@@ -116,6 +116,14 @@ static struct json_bytes trimmed(struct json_bytes code)
     return code;
 }
 
+/* ICD codes may hold a dot, HGNC ids a prefix: both begin with a capital letter. */
+static bool may_be_spelled(struct json_bytes code)
+{
+    unsigned char second = code.length > 1 ? (unsigned char)code.at[1] : 0;
+    return code.at[0] >= 'A' && code.at[0] <= 'Z' &&
+           ((second >= '0' && second <= '9') || code.at[0] == 'H');
+}
+
 const struct concept *codes_find(const struct codes *codes, struct json_bytes system,
                                  struct json_bytes code)
 {
@@ -123,25 +131,29 @@ const struct concept *codes_find(const struct codes *codes, struct json_bytes sy
     if (system.at == NULL || code.length == 0 || code.length > CODE_LONGEST)
         return NULL;
     uint64_t hash = bytes_hash(code.at, code.length);
-    uint32_t number = codes_system(codes, system);
-    if (number == 0)
-        return NULL;
-    for (size_t i = hash & codes->mask;; i = (i + 1) & codes->mask) {
+    uint32_t number = 0;
+    for (size_t i = hash & codes->mask; codes->entries[i].concept != NULL;
+         i = (i + 1) & codes->mask) {
         const struct entry *entry = &codes->entries[i];
-        if (entry->concept == NULL)
-            return find_spelled(codes, number, code);
-        if (entry->hash == hash && entry->length == code.length && !entry->family &&
-            entry->concept->system == number &&
-            memcmp(entry->concept->code, code.at, code.length) == 0)
+        if (entry->hash != hash || entry->length != code.length || entry->family ||
+            !bytes_same(entry->concept->code, code.at, code.length))
+            continue;
+        number = number == 0 ? codes_system(codes, system) : number;
+        if (entry->concept->system == number)
         return entry->concept;
     }
+    if (!may_be_spelled(code))
+        return NULL;
+    number = number == 0 ? codes_system(codes, system) : number;
+    return number == 0 ? NULL : find_spelled(codes, number, code);
 }
 
 const struct concept *codes_find_text(const struct codes *codes, struct json_bytes text)
 {
     char folded[CODE_LONGEST];
     text = text.at == NULL ? text : trimmed(text);
-    if (text.length == 0 || text.length > codes->text_longest)
+    if (text.length == 0 || text.length > codes->text_longest ||
+        (codes->text_lengths >> (text.length & 63) & 1) == 0)
         return NULL;
     size_t length = codes_spell(SPELLING_LOWER, text, folded, sizeof folded);
     return codes_slot(codes, codes->text_system, folded, length, false)->concept;

@@ -245,8 +245,10 @@ static void code_entry(struct loader *loader, const char *section, const char *n
     }
     length = codes_spell(codes_spelling(codes, system), code, spelled, sizeof spelled);
     concept->system = (uint16_t)system;
-    if (codes_spelling(codes, system) == SPELLING_LOWER && length > codes->text_longest)
-        codes->text_longest = length;
+    if (codes_spelling(codes, system) == SPELLING_LOWER) {
+        codes->text_longest = length > codes->text_longest ? length : codes->text_longest;
+        codes->text_lengths |= UINT64_C(1) << (length & 63);
+    }
     concept->code = arena_copy(loader->arena, spelled, length);
     if (concept->code == NULL)
         out_of_memory(loader);
@@ -323,12 +325,15 @@ static void load_folder(struct loader *loader, const char *folder)
 static void elements_index(struct codes *codes)
 {
     for (uint32_t e = 1; e < ELEMENT_COUNT; e++) {
-        const char *key = element_name((enum element)e);
-        size_t length = strlen(key);
-        size_t i = bytes_hash(key, length) % CODES_ELEMENTS;
-        while (codes->elements[i].key != NULL)
+        char key[64] = "";
+        size_t length = strlen(element_name((enum element)e));
+        memcpy(key, element_name((enum element)e), length);
+        struct known_key known = key_words(key, length);
+        size_t i = key_slot(&known);
+        while (codes->elements[i].element != 0)
             i = (i + 1) % CODES_ELEMENTS;
-        codes->elements[i] = (struct known_key){key, (uint32_t)length, e};
+        known.element = e;
+        codes->elements[i] = known;
     }
 }
 
