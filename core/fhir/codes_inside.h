@@ -30,21 +30,26 @@ struct known_key {
     uint32_t element; /* 0: a free slot */
 };
 
+/* A meaning and where it stands. */
+struct meaning {
+    struct concept concept;
+    uint32_t length; /* of its code */
+    bool family;     /* "C50*": every code that begins so */
+    int line;
+    const char *file; /* for problems */
+};
+
 struct entry {
     uint64_t hash;
-    const struct concept *concept; /* NULL: a free slot */
-    uint32_t length;               /* of its code */
-    bool family;                   /* "C50*": every code that begins so */
-    const char *file;              /* where it stands, for problems */
-    int line;
+    const struct meaning *meaning; /* NULL: a free slot */
 };
 
 struct codes {
     const char *systems[CODES_SYSTEMS];
-    uint32_t system_count; /* with 0 */
-    uint32_t text_system;  /* of [text]; 0 */
-    size_t text_longest;   /* of its keys */
-    uint64_t text_lengths; /* a bit for each length that its keys have */
+    uint32_t system_count;  /* with 0 */
+    uint32_t text_system;   /* of [text]; 0 */
+    size_t text_longest;    /* of its keys */
+    uint64_t text_kinds[8]; /* a bit for each length and first and last letter */
     struct alias aliases[CODES_ALIASES];
     uint32_t alias_count;
     struct known_key elements[CODES_ELEMENTS];
@@ -119,6 +124,14 @@ static inline uint64_t bytes_hash(const char *at, size_t length)
         hash = (hash ^ first ^ middle << 8 ^ last << 16) * odd;
     }
     return hash ^ hash >> 32;
+}
+
+/* The bit of text_kinds for a text in either case. */
+static inline uint32_t text_kind(const char *text, size_t length)
+{
+    uint32_t first = (unsigned char)text[0] | 0x20U;
+    uint32_t last = (unsigned char)text[length - 1] | 0x20U;
+    return ((uint32_t)length * 37 + first * 11 + last) & 511;
 }
 
 /* The spelling of a system by its name in the map. */
