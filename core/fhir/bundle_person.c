@@ -102,8 +102,10 @@ static bool is_about(const struct bundle *bundle, struct json_bytes reference)
         return names_patient(reference, bundle->patient);
     struct target a = target_of(reference);
     struct target b = target_of(bundle->person);
+    bool patient = b.type.at == NULL && a.type.at != NULL &&
+                   json_bytes_are(a.type, "Patient"); /* asked for by the bare id */
     return same(reference, bundle->person) ||
-           (a.type.at != NULL && same(a.type, b.type) && same(a.id, b.id));
+           (a.type.at != NULL && (patient || same(a.type, b.type)) && same(a.id, b.id));
 }
 
 static int32_t refuse_several(struct reader *reader, struct resource *const *two)

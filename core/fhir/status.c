@@ -104,7 +104,7 @@ static const struct rule *rules_of(enum resource_type type, bool *strict)
 /* Strings of a tape are terminated: the first letters tell most apart at once. */
 static bool is_word(struct json_bytes text, const char *word)
 {
-    return text.at[0] == word[0] && strcmp(text.at, word) == 0;
+    return text.at[0] == word[0] && json_bytes_are(text, word);
 }
 
 /* Doubt and refusal only ever grow; the first reason of the worst stays. */

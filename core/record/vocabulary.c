@@ -134,7 +134,7 @@ static const char *therapy_name(size_t index)
 
 static bool name_equals(const char *name, const char *text, size_t length)
 {
-    return strncmp(name, text, length) == 0 && name[length] == '\0';
+    return strlen(name) == length && memcmp(name, text, length) == 0;
 }
 
 static void add_values(struct fact *fact)
