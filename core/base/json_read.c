@@ -2,6 +2,7 @@
 #include "json_read.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Up to this many keys are compared each with each; more are sorted. */
 enum { KEYS_FEW = 48 };
@@ -48,50 +49,58 @@ static struct json_bytes repeated_of_many(struct json_value object, bool *failed
     return found;
 }
 
-/* A bit for a key: two keys with different bits are different. */
-static uint64_t bit_of(const struct json_member *member)
+/* The keys of one object that were met so far. */
+struct keys {
+    uint64_t seen[4]; /* a bit for each: two keys with different bits are different */
+    size_t count;
+    struct json_bytes met[KEYS_FEW];
+};
+
+/* Its first bytes as a number. A string of a tape has a length before the next one, or
+ * the padding of the parser behind it: eight bytes may always be read. */
+static inline uint64_t first_bytes(struct json_bytes key)
 {
-    size_t length = member->key_length;
-    unsigned first = length == 0 ? 0 : (unsigned char)member->key[0];
-    unsigned middle = (unsigned char)member->key[length / 2];
-    return UINT64_C(1) << ((first * 5 + middle * 3 + (unsigned)length) & 63);
+    uint64_t word;
+    memcpy(&word, key.at, sizeof word);
+    return key.length >= sizeof word ? word
+                                     : word & ((UINT64_C(1) << (8 * key.length)) - 1);
 }
 
-static bool is_container(struct json_value value)
+/* Was this key met before? Else it is now, if there is room. */
+static inline bool met_before(struct keys *keys, struct json_bytes key)
 {
-    enum json_kind kind = json_kind(value);
-    return kind == JSON_OBJECT || kind == JSON_ARRAY;
-}
-
-static struct json_bytes repeated_in(struct json_value object, bool *failed)
-{
-    struct json_bytes keys[KEYS_FEW];
-    size_t used = 0;
-    uint64_t seen = 0;
-    for (struct json_member m = json_begin(object); json_more(&m); json_next(&m)) {
-        struct json_bytes key = {m.key, m.key_length};
-        uint64_t bit = bit_of(&m);
-        for (size_t i = 0; (seen & bit) != 0 && i < used; i++)
-            if (same(keys[i], key))
-                return key;
-        if (used == KEYS_FEW)
-            return repeated_of_many(object, failed);
-        keys[used++] = key;
-        seen |= bit;
-    }
-    return (struct json_bytes){NULL, 0};
+    uint64_t hash = (first_bytes(key) + key.length) * UINT64_C(0x9E3779B97F4A7C15) >> 56;
+    uint64_t bit = UINT64_C(1) << (hash & 63);
+    if ((keys->seen[hash >> 6] & bit) != 0)
+        for (size_t i = 0; i < keys->count && i < KEYS_FEW; i++)
+            if (same(keys->met[i], key))
+                return true;
+    keys->seen[hash >> 6] |= bit;
+    if (keys->count < KEYS_FEW)
+        keys->met[keys->count] = key;
+    keys->count++;
+    return false;
 }
 
 /* No deeper than JSON_DEPTH_LIMIT: the parser has refused what is. */
 static struct json_bytes repeated_below(struct json_value value, bool *failed)
 {
     struct json_bytes found = {NULL, 0};
-    if (json_is(value, JSON_OBJECT))
-        found = repeated_in(value, failed);
+    struct keys keys;
+    bool object = json_is(value, JSON_OBJECT);
+    memset(keys.seen, 0, sizeof keys.seen);
+    keys.count = 0;
     for (struct json_member m = json_begin(value);
-         json_more(&m) && found.at == NULL && !*failed; json_next(&m))
-        if (is_container(m.value))
+         json_more(&m) && found.at == NULL && !*failed; json_next(&m)) {
+        struct json_bytes key = {m.key, m.key_length};
+        enum json_kind kind = json_kind(m.value);
+        if (object && met_before(&keys, key))
+            found = key;
+        else if (kind == JSON_OBJECT || kind == JSON_ARRAY)
             found = repeated_below(m.value, failed);
+    }
+    if (found.at == NULL && keys.count > KEYS_FEW)
+        found = repeated_of_many(value, failed);
     return found;
 }
 

@@ -27,8 +27,13 @@ const char *resource_type_name(enum resource_type type)
 
 static enum resource_type type_find(struct json_bytes name)
 {
-    for (int i = 1; i < RESOURCE_TYPE_COUNT; i++)
-        if (name.at != NULL && json_bytes_are(name, type_names[i]))
+    static const uint8_t lengths[] = {
+        0,
+#define POISE_RESOURCE(upper, name) sizeof #name - 1,
+#include "resources.def"
+    };
+    for (int i = 1; name.at != NULL && i < RESOURCE_TYPE_COUNT; i++)
+        if (lengths[i] == name.length && bytes_same(name.at, type_names[i], name.length))
             return (enum resource_type)i;
     return RESOURCE_OTHER;
 }

@@ -85,9 +85,9 @@ static struct json_bytes subject_of(const struct resource *resource)
 /* "urn:uuid:p1" and "Patient/p1" both end in the id. */
 static bool names_patient(struct json_bytes reference, const struct resource *patient)
 {
-    struct target target = target_of(reference);
     if (same(reference, patient->full_url))
         return true;
+    struct target target = target_of(reference);
     if (target.type.at != NULL)
         return json_bytes_are(target.type, "Patient") && same(target.id, patient->id);
     struct json_bytes tail = take_last(&reference, ':');
@@ -102,8 +102,10 @@ static bool is_about(const struct bundle *bundle, struct json_bytes reference)
         return names_patient(reference, bundle->patient);
     struct target a = target_of(reference);
     struct target b = target_of(bundle->person);
+    bool patient = b.type.at == NULL && a.type.at != NULL &&
+                   json_bytes_are(a.type, "Patient"); /* asked for by the bare id */
     return same(reference, bundle->person) ||
-           (a.type.at != NULL && same(a.type, b.type) && same(a.id, b.id));
+           (a.type.at != NULL && (patient || same(a.type, b.type)) && same(a.id, b.id));
 }
 
 static int32_t refuse_several(struct reader *reader, struct resource *const *two)

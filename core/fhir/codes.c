@@ -33,19 +33,33 @@ size_t codes_spell(enum spelling spelling, struct json_bytes code, char *out, si
     return length;
 }
 
+static bool is_entry(const struct entry *entry, uint64_t hash, const char *code,
+                     size_t length, bool family)
+{
+    const struct meaning *meaning = entry->meaning;
+    return entry->hash == hash && meaning->length == length &&
+           meaning->family == family && bytes_same(meaning->concept.code, code, length);
+}
+
 struct entry *codes_slot(const struct codes *codes, uint32_t system, const char *code,
                          size_t length, bool family)
 {
     uint64_t hash = bytes_hash(code, length);
     for (size_t i = hash & codes->mask;; i = (i + 1) & codes->mask) {
         struct entry *entry = &codes->entries[i];
-        if (entry->concept == NULL)
-            return entry;
-        if (entry->hash == hash && entry->length == length && entry->family == family &&
-            entry->concept->system == system &&
-            memcmp(entry->concept->code, code, length) == 0)
+        if (entry->meaning == NULL || (is_entry(entry, hash, code, length, family) &&
+                                       entry->meaning->concept.system == system))
             return entry;
     }
+}
+
+/* What stands there; NULL. */
+static const struct concept *find_at(const struct codes *codes, uint32_t system,
+                                     const char *code, size_t length, bool family)
+{
+    const struct meaning *meaning =
+        codes_slot(codes, system, code, length, family)->meaning;
+    return meaning == NULL ? NULL : &meaning->concept;
 }
 
 static uint32_t alias_find(const struct codes *codes, const char *uri, size_t length)
@@ -54,7 +68,7 @@ static uint32_t alias_find(const struct codes *codes, const char *uri, size_t le
         const struct alias *alias = &codes->aliases[i % CODES_ALIASES];
         if (alias->uri == NULL)
             return 0;
-        if (alias->length == length && memcmp(alias->uri, uri, length) == 0)
+        if (alias->length == length && bytes_same(alias->uri, uri, length))
             return alias->system;
     }
 }
@@ -92,11 +106,10 @@ static const struct concept *find_spelled(const struct codes *codes, uint32_t sy
     if (spelling == SPELLING_EXACT)
         return NULL;
     size_t length = codes_spell(spelling, code, spelled, sizeof spelled);
-    const struct concept *found =
-        codes_slot(codes, system, spelled, length, false)->concept;
+    const struct concept *found = find_at(codes, system, spelled, length, false);
     if (spelling == SPELLING_ICD)
         for (; found == NULL && length >= ICD_SHORTEST; length--)
-    found = codes_slot(codes, system, spelled, length, true)->concept;
+            found = find_at(codes, system, spelled, length, true);
     return found;
 }
 
@@ -116,6 +129,14 @@ static struct json_bytes trimmed(struct json_bytes code)
     return code;
 }
 
+/* ICD codes may hold a dot, HGNC ids a prefix: both begin with a capital letter. */
+static bool may_be_spelled(struct json_bytes code)
+{
+    unsigned char second = code.length > 1 ? (unsigned char)code.at[1] : 0;
+    return code.at[0] >= 'A' && code.at[0] <= 'Z' &&
+           ((second >= '0' && second <= '9') || code.at[0] == 'H');
+}
+
 const struct concept *codes_find(const struct codes *codes, struct json_bytes system,
                                  struct json_bytes code)
 {
@@ -124,26 +145,34 @@ const struct concept *codes_find(const struct codes *codes, struct json_bytes sy
         code.length > CODE_LONGEST)
         return NULL;
     uint64_t hash = bytes_hash(code.at, code.length);
-    uint32_t number = codes_system(codes, system);
-    if (number == 0)
-        return NULL;
-    for (size_t i = hash & codes->mask;; i = (i + 1) & codes->mask) {
+    uint32_t number = 0;
+    for (size_t i = hash & codes->mask; codes->entries[i].meaning != NULL;
+         i = (i + 1) & codes->mask) {
         const struct entry *entry = &codes->entries[i];
-        if (entry->concept == NULL)
-            return find_spelled(codes, number, code);
-        if (entry->hash == hash && entry->length == code.length && !entry->family &&
-            entry->concept->system == number &&
-            memcmp(entry->concept->code, code.at, code.length) == 0)
-        return entry->concept;
+        if (!is_entry(entry, hash, code.at, code.length, false))
+            continue;
+        number = number == 0 ? codes_system(codes, system) : number;
+        if (entry->meaning->concept.system == number)
+        return &entry->meaning->concept;
     }
+    if (!may_be_spelled(code))
+        return NULL;
+    number = number == 0 ? codes_system(codes, system) : number;
+    return number == 0 ? NULL : find_spelled(codes, number, code);
+}
+
+static bool has_kind(const struct codes *codes, uint32_t kind)
+{
+    return (codes->text_kinds[kind >> 6] >> (kind & 63) & 1) != 0;
 }
 
 const struct concept *codes_find_text(const struct codes *codes, struct json_bytes text)
 {
     char folded[CODE_LONGEST];
     text = text.at == NULL ? text : trimmed(text);
-    if (text.length == 0 || text.length > codes->text_longest)
+    if (text.length == 0 || text.length > codes->text_longest ||
+        !has_kind(codes, text_kind(text.at, text.length)))
         return NULL;
     size_t length = codes_spell(SPELLING_LOWER, text, folded, sizeof folded);
-    return codes_slot(codes, codes->text_system, folded, length, false)->concept;
+    return find_at(codes, codes->text_system, folded, length, false);
 }

@@ -128,10 +128,10 @@ static bool grow(struct loader *loader)
     if (made == NULL)
         return false;
     for (uint32_t i = 0; old != NULL && i <= codes->mask; i++) {
-        if (old[i].concept == NULL)
+        if (old[i].meaning == NULL)
             continue;
         size_t at = old[i].hash & (slots - 1);
-        while (made[at].concept != NULL)
+        while (made[at].meaning != NULL)
             at = (at + 1) & (slots - 1);
         made[at] = old[i];
     }
@@ -205,28 +205,32 @@ static bool meaning_read(struct loader *loader, const char *text, int line,
 }
 
 /* Puts a meaning into its slot. */
-static void entry_put(struct loader *loader, struct concept *concept, size_t length,
-                      bool family, int line)
+static void entry_put(struct loader *loader, struct meaning *meaning)
 {
     struct codes *codes = loader->codes;
+    const struct concept *concept = &meaning->concept;
     if ((codes->entries == NULL || codes->count > codes->mask / 2) && !grow(loader)) {
         out_of_memory(loader);
         return;
     }
-    struct entry *slot =
-        codes_slot(codes, concept->system, concept->code, length, family);
-    if (slot->concept != NULL && !loader->replaces) {
-        complain(loader, line, "\"%s\" already stands in %s:%d", concept->code,
-                 slot->file, slot->line);
+    struct entry *slot = codes_slot(codes, concept->system, concept->code,
+                                    meaning->length, meaning->family);
+    if (slot->meaning != NULL && !loader->replaces) {
+        complain(loader, meaning->line, "\"%s\" already stands in %s:%d", concept->code,
+                 slot->meaning->file, slot->meaning->line);
         return;
     }
-    codes->count += slot->concept == NULL;
-    *slot = (struct entry){bytes_hash(concept->code, length),
-                           concept,
-                           (uint32_t)length,
-                           family,
-                           loader->file,
-                           line};
+    codes->count += slot->meaning == NULL;
+    *slot = (struct entry){bytes_hash(concept->code, meaning->length), meaning};
+}
+
+/* Texts are sought by their length and letters first. */
+static void remember_text(struct codes *codes, const char *text, size_t length)
+{
+    if (length > codes->text_longest)
+        codes->text_longest = length;
+    uint32_t kind = text_kind(text, length);
+    codes->text_kinds[kind >> 6] |= UINT64_C(1) << (kind & 63);
 }
 
 static void code_entry(struct loader *loader, const char *section, const char *name,
@@ -234,26 +238,31 @@ static void code_entry(struct loader *loader, const char *section, const char *n
 {
     char spelled[64];
     struct codes *codes = loader->codes;
-    struct concept *concept = arena_alloc(loader->arena, sizeof *concept);
+    struct meaning *meaning = arena_alloc(loader->arena, sizeof *meaning);
     uint32_t system = system_make(loader, section);
     size_t length = strlen(name);
     bool family = length > 1 && name[length - 1] == '*';
     struct json_bytes code = {name, length - family};
-    if (concept == NULL || system == 0) {
+    if (meaning == NULL || system == 0) {
         out_of_memory(loader);
         return;
     }
-    length = codes_spell(codes_spelling(codes, system), code, spelled, sizeof spelled);
-    concept->system = (uint16_t)system;
-    if (codes_spelling(codes, system) == SPELLING_LOWER && length > codes->text_longest)
-        codes->text_longest = length;
-    concept->code = arena_copy(loader->arena, spelled, length);
-    if (concept->code == NULL)
+    enum spelling spelling = codes_spelling(codes, system);
+    length = codes_spell(spelling, code, spelled, sizeof spelled);
+    meaning->concept.system = (uint16_t)system;
+    meaning->concept.code = arena_copy(loader->arena, spelled, length);
+    meaning->length = (uint32_t)length;
+    meaning->family = family;
+    meaning->line = line;
+    meaning->file = loader->file;
+    if (meaning->concept.code == NULL)
         out_of_memory(loader);
-    else if (family && codes_spelling(codes, system) != SPELLING_ICD)
-        complain(loader, line, "only codes of ICD have families: \"%s\"", name);
-    else if (meaning_read(loader, value, line, concept))
-        entry_put(loader, concept, length, family, line);
+    else if (length == 0 || (family && spelling != SPELLING_ICD))
+        complain(loader, line, "\"%s\" is no code; only ICD has families, as C50*", name);
+    else if (meaning_read(loader, value, line, &meaning->concept))
+        entry_put(loader, meaning);
+    if (spelling == SPELLING_LOWER && length > 0)
+        remember_text(codes, spelled, length);
 }
 
 static void entry(void *user, const char *section, const char *name, const char *value,
@@ -323,12 +332,15 @@ static void load_folder(struct loader *loader, const char *folder)
 static void elements_index(struct codes *codes)
 {
     for (uint32_t e = 1; e < ELEMENT_COUNT; e++) {
-        const char *key = element_name((enum element)e);
-        size_t length = strlen(key);
-        size_t i = bytes_hash(key, length) % CODES_ELEMENTS;
-        while (codes->elements[i].key != NULL)
+        char key[64] = "";
+        size_t length = strlen(element_name((enum element)e));
+        memcpy(key, element_name((enum element)e), length);
+        struct known_key known = key_words(key, length);
+        size_t i = key_slot(&known);
+        while (codes->elements[i].element != 0)
             i = (i + 1) % CODES_ELEMENTS;
-        codes->elements[i] = (struct known_key){key, (uint32_t)length, e};
+        known.element = e;
+        codes->elements[i] = known;
     }
 }
 

@@ -16,14 +16,17 @@ const char *element_name(enum element element)
     return names[element];
 }
 
-static enum element element_find(const struct codes *codes, const char *key,
-                                 size_t length)
+static inline enum element element_find(const struct codes *codes, const char *key,
+                                        size_t length)
 {
-    for (size_t i = bytes_hash(key, length);; i++) {
-        const struct known_key *known = &codes->elements[i % CODES_ELEMENTS];
-        if (known->key == NULL)
+    struct known_key words = key_words(key, length);
+    for (size_t i = key_slot(&words);; i = (i + 1) % CODES_ELEMENTS) {
+        const struct known_key *known = &codes->elements[i];
+        if (known->element == 0)
             return ELEMENT_NONE;
-        if (known->length == length && memcmp(known->key, key, length) == 0)
+        if (known->first == words.first && known->last == words.last &&
+            known->length == words.length &&
+            (length <= 16 || memcmp(names[known->element], key, length) == 0))
             return (enum element)known->element;
     }
 }
@@ -69,7 +72,8 @@ static void coding_read(const struct codes *codes, struct json_value coding,
             display = json_text(m.value);
     }
     const struct concept *concept = codes_find(codes, system, code);
-    const struct concept *shown = codes_find_text(codes, display);
+    const struct concept *shown =
+        concept == NULL ? NULL : codes_find_text(codes, display);
     if (concept != NULL && shown != NULL && !means_the_same(concept, shown))
         out->clash = true;
     if (concept != NULL && out->concept != NULL && !means_the_same(concept, out->concept))
@@ -95,6 +99,12 @@ static void text_read(const struct codes *codes, struct json_bytes text,
     out->shown = text;
 }
 
+static bool is_same(struct json_bytes a, struct json_bytes b)
+{
+    return a.length == b.length && a.at != NULL && b.at != NULL &&
+           memcmp(a.at, b.at, a.length) == 0;
+}
+
 struct coded coded_read(const struct codes *codes, struct json_value concept)
 {
     struct coded out = {0};
@@ -114,9 +124,10 @@ struct coded coded_read(const struct codes *codes, struct json_value concept)
         else if (m.key_length == 4 && memcmp(m.key, "code", 4) == 0)
             coding_read(codes, concept, &out); /* a bare Coding */
     }
-    if (out.concept == NULL)
+    struct json_bytes words = json_text(text);
+    if (out.concept == NULL && !is_same(words, out.shown))
         text_read(codes, out.shown, &out);
-    text_read(codes, json_text(text), &out);
+    text_read(codes, words, &out);
     return out;
 }
 

@@ -65,20 +65,45 @@ const char *reader_copy(struct reader *reader, struct json_bytes bytes)
     return copy;
 }
 
+static char *put_shown(char *at, struct json_bytes bytes)
+{
+    for (size_t i = 0; i < bytes.length; i++)
+        *at++ = (unsigned char)bytes.at[i] < ' ' ? ' ' : bytes.at[i];
+    return at;
+}
+
+/* At most SHOWN bytes of a text, whole characters. */
+static struct json_bytes cut(struct json_bytes bytes)
+{
+    if (bytes.length > SHOWN)
+        bytes.length = utf8_whole(bytes.at, SHOWN);
+    return bytes;
+}
+
 const char *resource_reference(struct reader *reader, struct resource *resource)
 {
     static const char nameless[] = "(no id)";
+    static const char typeless[] = "resource";
     if (resource->reference != NULL)
         return resource->reference;
     struct json_bytes type = resource->type_name;
     struct json_bytes id = resource->id;
     if (type.at == NULL)
-        type = (struct json_bytes){"resource", sizeof "resource" - 1};
+        type = (struct json_bytes){typeless, sizeof typeless - 1};
     if (id.at == NULL)
         id = (struct json_bytes){nameless, sizeof nameless - 1};
-    resource->reference = reader_text(reader, reader_copy(reader, type), "/",
-                                      reader_copy(reader, id), NULL);
-    return resource->reference;
+    type = cut(type);
+    id = cut(id);
+    char *text = arena_room(reader->arena, type.length + id.length + 2, 1);
+    if (text == NULL) {
+        reader->failed = true;
+        return "";
+    }
+    char *at = put_shown(text, type);
+    *at++ = '/';
+    at = put_shown(at, id);
+    *at = '\0';
+    return resource->reference = text;
 }
 
 /* "valueQuantity", "component[2].valueQuantity"; "" for all of it. */

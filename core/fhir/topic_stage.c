@@ -33,12 +33,21 @@ static int category_number(struct json_bytes text, char letter)
             at += length;
         }
     }
-    /* Only a subdivision may follow: "3C", "M1a", "T1(2)" is refused. */
-    if (at < text.length && isalpha((unsigned char)text.at[at]))
-        at++;
-    if (at < text.length && isdigit((unsigned char)text.at[at]))
+    /* Only a subdivision may follow: "3C", "M1a", "IVC1"; "44" and "T1(2)" are refused. */
+    bool divided = at < text.length &&
+                   memchr("ABCDabcd", text.at[at], sizeof "ABCDabcd" - 1) != NULL;
+    at += divided;
+    if (divided && at < text.length && isdigit((unsigned char)text.at[at]))
         at++;
     return at == text.length && number <= 4 ? number : -1;
+}
+
+/* Only there a bare "4" is a stage: in a list of somebody's own it may be anything. */
+static bool is_ajcc(const struct coded *coded)
+{
+    static const char name[] = "cancerstaging.org";
+    return coded->system.at != NULL &&
+           memmem(coded->system.at, coded->system.length, name, sizeof name - 1) != NULL;
 }
 
 static int number_of(const struct coded *coded, enum concept_kind kind, char letter)
@@ -46,7 +55,7 @@ static int number_of(const struct coded *coded, enum concept_kind kind, char let
     const struct concept *said = coded->concept;
     if (said != NULL)
         return said->kind == kind && said->count == 1 ? said->argument[0] : -1;
-    int number = category_number(coded->code, letter);
+    int number = is_ajcc(coded) ? category_number(coded->code, letter) : -1;
     return number >= 0 ? number : category_number(coded->shown, letter);
 }
 

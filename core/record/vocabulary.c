@@ -319,22 +319,26 @@ void value_nearest(const struct fact *fact, struct nearest *nearest)
         nearest_offer(nearest, fact->values[i].name);
 }
 
-/* Walks the implied names; the table is small and this runs once a member read. */
+/* Walks the implied names: classes, which stand first. This runs for every drug of every
+ * record. */
 void therapy_closure(uint32_t member, uint64_t members[2])
 {
     members[0] = members[1] = 0;
     member_add(members, member);
-    for (size_t i = 0; i < COUNT(therapy_values); i++) {
-        if (therapy_values[i].number != member)
-            continue;
-        const char *at = therapy_implied[i];
-        while (*at != '\0') {
-            size_t length = strcspn(at, " ");
-            for (size_t j = 0; j < COUNT(therapy_values); j++)
-                if (name_equals(therapy_values[j].name, at, length))
-                    member_add(members, therapy_values[j].number);
-            at += length + (at[length] == ' ');
-        }
+    size_t i = 0;
+    while (i < COUNT(therapy_values) && therapy_values[i].number != member)
+        i++;
+    for (const char *at = i < COUNT(therapy_values) ? therapy_implied[i] : "";
+         *at != '\0';) {
+        size_t length = strcspn(at, " ");
+        size_t j = 0;
+        while (j < COUNT(therapy_values) &&
+               (therapy_values[j].name[0] != *at ||
+                !name_equals(therapy_values[j].name, at, length)))
+            j++;
+        if (j < COUNT(therapy_values))
+            member_add(members, therapy_values[j].number);
+        at += length + (at[length] == ' ');
     }
 }
 
