@@ -170,7 +170,7 @@ const struct concept *codes_find_text(const struct codes *codes, struct json_byt
 {
     char folded[CODE_LONGEST];
     text = text.at == NULL ? text : trimmed(text);
-    if (text.length == 0 || text.length > codes->text_longest ||
+    if (text.at == NULL || text.length == 0 || text.length > codes->text_longest ||
         !has_kind(codes, text_kind(text.at, text.length)))
         return NULL;
     size_t length = codes_spell(SPELLING_LOWER, text, folded, sizeof folded);

@@ -48,7 +48,8 @@ struct choice result_choose(const struct reader *reader, enum concept_kind quest
         if (counts(r) && (choice.newest == NULL || result_newer(r, choice.newest)))
             choice.newest = r;
     for (const struct result *r = results_of(reader, question);
-         r != NULL && same != NULL && choice.tie == NULL; r = r->next)
+         r != NULL && same != NULL && choice.newest != NULL && choice.tie == NULL;
+         r = r->next)
         if (r != choice.newest && counts(r) && !result_newer(choice.newest, r) &&
             !same(r, choice.newest))
             choice.tie = r;

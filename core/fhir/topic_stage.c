@@ -33,7 +33,7 @@ static int category_number(struct json_bytes text, char letter)
             at += length;
         }
     }
-    /* Only a subdivision may follow: "3C", "M1a", "IVC1"; "44" and "T1(2)" are refused. */
+    /* Only a subdivision may follow: "3C", "M1a", "IVC1"; "44" is refused. */
     bool divided = at < text.length &&
                    memchr("ABCDabcd", text.at[at], sizeof "ABCDabcd" - 1) != NULL;
     at += divided;

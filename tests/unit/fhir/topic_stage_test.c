@@ -1,7 +1,8 @@
 /* Metastatic or early, from stage, M category and history; de novo or recurrent. */
 #include "ward.h"
 
-#define AJCC(code)            "'valueCodeableConcept':" CODING("http://cancerstaging.org", code)
+#define AJCC_URI              "http://cancerstaging.org"
+#define AJCC(code)            "'valueCodeableConcept':" CODING(AJCC_URI, code)
 #define STAGE(id, date, code) RESULT(id, "21908-9", date, AJCC(code))
 #define M(id, date, code)     RESULT(id, "21907-1", date, AJCC(code))
 #define PRIMARY(date, rest)                                                              \
