@@ -5,8 +5,8 @@
 #include "cohort/line.h"
 #include "desk.h"
 
-/* Do --full, --why and --no-ask go together? EXIT_RANKED, or after a sentence what to exit
- * with. */
+/* Do --full, --why and --no-ask go together? EXIT_RANKED, or after a sentence what to
+ * exit with. */
 enum exit_code many_check(const struct args *args);
 
 /* How each is answered, from the flags: the engine of an open desk, form and asks. The

@@ -2,8 +2,8 @@
  * what the catalogues say of an option to everybody. For cohorts, where an answer is
  * written a million times.
  *
- * {"line", "schema": "poise-why/1", "id", "as_of", "facts": {NAME: value}, "assumed": [NAME],
- *  "flags": [CODE],
+ * {"line", "schema": "poise-why/1", "id", "as_of", "facts": {NAME: value},
+ *  "assumed": [NAME], "flags": [CODE],
  *  "recommended": [{OPTION, "verdict", "standing", "balance", "contributions":
  *      {DIMENSION: part of it}, "cautions": [CLAUSE], "checks": [CLAUSE], "notes":
  *      [NOTE]}],
