@@ -129,14 +129,6 @@ static struct json_bytes trimmed(struct json_bytes code)
     return code;
 }
 
-/* ICD codes may hold a dot, HGNC ids a prefix: both begin with a capital letter. */
-static bool may_be_spelled(struct json_bytes code)
-{
-    unsigned char second = code.length > 1 ? (unsigned char)code.at[1] : 0;
-    return code.at[0] >= 'A' && code.at[0] <= 'Z' &&
-           ((second >= '0' && second <= '9') || code.at[0] == 'H');
-}
-
 const struct concept *codes_find(const struct codes *codes, struct json_bytes system,
                                  struct json_bytes code)
 {
@@ -155,8 +147,6 @@ const struct concept *codes_find(const struct codes *codes, struct json_bytes sy
         if (entry->meaning->concept.system == number)
         return &entry->meaning->concept;
     }
-    if (!may_be_spelled(code))
-        return NULL;
     number = number == 0 ? codes_system(codes, system) : number;
     return number == 0 ? NULL : find_spelled(codes, number, code);
 }

@@ -65,10 +65,13 @@ const char *reader_copy(struct reader *reader, struct json_bytes bytes)
     return copy;
 }
 
+/* Without control characters. */
 static char *put_shown(char *at, struct json_bytes bytes)
 {
-    for (size_t i = 0; i < bytes.length; i++)
-        *at++ = (unsigned char)bytes.at[i] < ' ' ? ' ' : bytes.at[i];
+    for (size_t i = 0; i < bytes.length; i++) {
+        bool control = (unsigned char)bytes.at[i] < ' ' || bytes.at[i] == 0x7f;
+        *at++ = control ? ' ' : bytes.at[i];
+    }
     return at;
 }
 

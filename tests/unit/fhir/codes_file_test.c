@@ -133,6 +133,21 @@ static void thousands_of_codes_are_found_again(void)
     fixture_close(&f);
 }
 
+static void a_site_may_add_families_of_any_icd(void)
+{
+    static const char uri[] = "urn:site:icd-9";
+    struct fixture f = fixture_open();
+    const struct codes *codes;
+    CU_ASSERT_EQUAL_FATAL(
+        load(&f, "icd9 = urn:site:icd-9\n[icd9]\n174* = cancer breast\n", NULL, &codes),
+        POISE_OK);
+    CU_ASSERT_TRUE(
+        concept_says(codes_find(codes, (struct json_bytes){uri, sizeof uri - 1},
+                                (struct json_bytes){"174.9", 5}),
+                     CONCEPT_CANCER, WORD_CANCER_BREAST));
+    fixture_close(&f);
+}
+
 static void a_folder_that_is_not_there_is_an_error(void)
 {
     struct fixture f = fixture_open();
@@ -147,6 +162,7 @@ UNIT_SUITE(codes_file) = {
     UNIT_TEST(a_file_says_when_it_was_reviewed),
     UNIT_TEST(a_later_file_may_replace_if_it_says_so),
     UNIT_TEST(thousands_of_codes_are_found_again),
+    UNIT_TEST(a_site_may_add_families_of_any_icd),
     UNIT_TEST(a_folder_that_is_not_there_is_an_error),
     UNIT_END,
 };

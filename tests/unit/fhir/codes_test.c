@@ -100,6 +100,8 @@ static void a_gene_has_a_prefix_or_none(void)
     CU_ASSERT_PTR_NOT_NULL(bare);
     CU_ASSERT_PTR_EQUAL(
         codes_find(codes, of("http://www.genenames.org/geneId"), of("HGNC:8975")), bare);
+    CU_ASSERT_PTR_EQUAL(
+        codes_find(codes, of("http://www.genenames.org"), of("hgnc:8975")), bare);
     fixture_close(&f);
 }
 
