@@ -51,7 +51,7 @@ const struct flag_help flag_helps[] = {
     {"--jobs", "N", "cohort, work: threads (one for each core)"},
     {"--part", "I/N", "cohort: only the I-th of N parts of the file"},
     {"--resume", "", "cohort: go on where an earlier run into -o FILE has ended"},
-    {"--full", "", "cohort, work: the whole answer of each person"},
+    {"--full", "", "rank: how firm each place is; cohort, work: whole answers"},
     {"--why", "", "cohort, work: what each place in the list of a person rests on"},
     {"--no-ask", "",
      "cohort, work: without what to find out next, which takes most of the time"},

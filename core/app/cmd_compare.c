@@ -29,7 +29,7 @@ static enum exit_code run(struct desk *desk, const struct args *args)
     for (int i = 0; i < 2 && code == EXIT_RANKED; i++)
         code = desk_option(desk, args->items[1 + i], &options[i]);
     if (code == EXIT_RANKED)
-        code = desk_ask(desk, args->items[0], &answer);
+        code = desk_ask(desk, args->items[0], REQUEST_ALL, &answer);
     for (int i = 0; i < 2 && code == EXIT_RANKED; i++)
         code = desk_outcome(answer, options[i], &outcomes[i]);
     if (code != EXIT_RANKED)

@@ -31,7 +31,7 @@ static enum exit_code run(struct desk *desk, const struct args *args)
     if (code == EXIT_RANKED)
         code = desk_option(desk, args->items[1], &option);
     if (code == EXIT_RANKED)
-        code = desk_ask(desk, args->items[0], &answer);
+        code = desk_ask(desk, args->items[0], REQUEST_ALL | REQUEST_FIT, &answer);
     if (code == EXIT_RANKED)
         code = desk_outcome(answer, option, &outcome);
     if (code != EXIT_RANKED)

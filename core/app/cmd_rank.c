@@ -18,7 +18,7 @@ const struct verb verb_rank = {
     .summary = "what fits this person, in order, and why",
     .help =
         "  poise rank case.ini\n"
-        "  poise rank case.ini --goals quality-first\n"
+        "  poise rank case.ini --goals quality-first --full\n"
         "  poise rank - --format json < case.ini\n"
         "  poise rank case.ini --format fhir\n"
         "  poise rank monday/*.ini --site hospital.cfg -o monday.txt\n"
@@ -34,6 +34,12 @@ const struct verb verb_rank = {
         "check first, `~` a dose, `&` what goes with it. Then come what to find out "
         "next,\n"
         "what cannot be told yet, and what was ruled out and why.\n"
+        "\n"
+        "--full adds how firm each place is: in how many of 100 readings of the goals "
+        "and\n"
+        "of the evidence each option comes first, and what goals it suits. JSON and "
+        "HTML\n"
+        "always have it.\n"
         "\n"
         "As HTML it is a page for the person and the team to look at together: one file\n"
         "without a network, of one case (`poise help page`).\n"
@@ -75,11 +81,19 @@ static enum exit_code write_receipt(struct desk *desk, const struct args *args,
     return code;
 }
 
+/* How firm each place is: wherever there is room to show it. Plain text is to be there at
+ * once. */
+static unsigned parts_for(const struct args *args)
+{
+    bool firm = args->full || args->format == FORMAT_JSON || args->format == FORMAT_HTML;
+    return firm ? (unsigned)REQUEST_ALL | (unsigned)REQUEST_FIT : (unsigned)REQUEST_ALL;
+}
+
 static enum exit_code rank_one(struct desk *desk, const struct args *args,
                                const char *path)
 {
     struct answer *answer;
-    enum exit_code code = desk_ask(desk, path, &answer);
+    enum exit_code code = desk_ask(desk, path, parts_for(args), &answer);
     struct receipt receipt;
     if (code == EXIT_RANKED && args->receipt != NULL)
         code = write_receipt(desk, args, answer, &receipt);

@@ -116,7 +116,7 @@ static enum exit_code ask_again(struct desk *desk, const char *path,
     struct answer *answer;
     struct receipt now;
     struct replay replay;
-    enum exit_code code = desk_ask(desk, path, &answer);
+    enum exit_code code = desk_ask(desk, path, REQUEST_ALL, &answer);
     if (code == EXIT_RANKED)
         code = attest_answer(desk, answer, secret, &now);
     if (code != EXIT_RANKED)

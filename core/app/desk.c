@@ -243,23 +243,28 @@ enum exit_code desk_read_case_on(struct desk *desk, const char *path, int32_t da
                : desk_read_goals(desk, desk->args->goals, &desk->goals);
 }
 
+static enum exit_code judge_assessed(int32_t status)
+{
+    return status == POISE_OK ? EXIT_RANKED : complain(EXIT_INTERNAL, "out of memory");
+}
+
 enum exit_code desk_answer(struct desk *desk, struct session *session,
                            struct record *record, const struct goals *goals,
                            struct answer **out)
 {
-    if (session_assess(session, record, goals, desk_as_of(desk), REQUEST_ALL, out) ==
-        POISE_OK)
-        return EXIT_RANKED;
-    return complain(EXIT_INTERNAL, "out of memory");
+    return judge_assessed(
+        session_assess(session, record, goals, desk_as_of(desk), REQUEST_ALL, out));
 }
 
-enum exit_code desk_ask(struct desk *desk, const char *path, struct answer **out)
+enum exit_code desk_ask(struct desk *desk, const char *path, unsigned parts,
+                        struct answer **out)
 {
     struct record *record = NULL;
     enum exit_code code = desk_read_case(desk, path, &record);
     if (code != EXIT_RANKED)
         return code;
-    return desk_answer(desk, desk->session, record, &desk->goals, out);
+    return judge_assessed(session_assess(desk->session, record, &desk->goals,
+                                         desk_as_of(desk), parts, out));
 }
 
 static bool is_stale(const struct record *record)

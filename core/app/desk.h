@@ -62,14 +62,15 @@ uint32_t desk_jobs(const struct args *args);
 /* Reads goals: a preset by name, else a file. */
 enum exit_code desk_read_goals(struct desk *desk, const char *name, struct goals *out);
 
-/* Answers for a record, with every part. The answer lives until the session's next, and
+/* Answers for a record, with REQUEST_ALL. The answer lives until the session's next, and
  * `goals` must live as long. */
 enum exit_code desk_answer(struct desk *desk, struct session *session,
                            struct record *record, const struct goals *goals,
                            struct answer **out);
 
-/* Reads a case and answers for it. */
-enum exit_code desk_ask(struct desk *desk, const char *path, struct answer **out);
+/* Reads a case and answers for it, with these parts (enum request_parts). */
+enum exit_code desk_ask(struct desk *desk, const char *path, unsigned parts,
+                        struct answer **out);
 
 /* Is a plugin that the site wants not in use? */
 bool desk_wants_more(const struct desk *desk);

@@ -174,12 +174,13 @@ static enum exit_code check_flags(const struct verb *verb, const struct args *ar
     if ((args->parts > 0 || args->resume) && verb != &verb_cohort)
         return complain(EXIT_USAGE, "%s goes with `poise cohort` only",
                         args->parts > 0 ? "--part" : "--resume");
-    if ((args->jobs > 0 || args->full || args->no_ask) && verb != &verb_cohort &&
-        verb != &verb_work)
+    bool many = verb == &verb_cohort || verb == &verb_work;
+    if ((args->jobs > 0 || args->no_ask) && !many)
         return complain(EXIT_USAGE, "%s goes with `poise cohort` and `poise work` only",
-                        args->jobs > 0 ? "--jobs"
-                        : args->full   ? "--full"
-                                       : "--no-ask");
+                        args->jobs > 0 ? "--jobs" : "--no-ask");
+    if (args->full && !many && verb != &verb_rank)
+        return complain(EXIT_USAGE, "--full goes with `poise rank`, `poise cohort` and "
+                                    "`poise work` only");
     if (args->dry_run && verb != &verb_reload)
         return complain(EXIT_USAGE, "--dry-run goes with `poise reload` only");
     return check_queue_flags(verb, args);

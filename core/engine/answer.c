@@ -10,6 +10,7 @@
 #include "record/derive.h"
 #include "remote.h"
 #include "settings/catalogue.h"
+#include "weigh/fit.h"
 
 const struct outcome *answer_find(const struct answer *answer, const char *option_id)
 {
@@ -25,6 +26,13 @@ const struct outcome *answer_first(const struct answer *answer, enum role role)
         if (answer->ranked[i]->option->role == role && !answer->ranked[i]->option->addon)
             return answer->ranked[i];
     return NULL;
+}
+
+static int32_t find_fits(struct session *session, struct answer *answer)
+{
+    struct fit_question question = {answer->ranked, answer->ranked_count, answer->goals,
+                                    &answer->weights};
+    return fit_roles(session->request, session->scratch, &question, answer->fits);
 }
 
 static int32_t answer_record(struct session *session, struct record *record,
@@ -49,6 +57,8 @@ static int32_t answer_record(struct session *session, struct record *record,
     }
     if (status == POISE_OK && (parts & REQUEST_ASK) != 0)
         status = ask_next(session, answer);
+    if (status == POISE_OK && (parts & REQUEST_FIT) != 0)
+        status = find_fits(session, answer);
     *out = answer;
     return status;
 }

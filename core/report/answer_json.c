@@ -8,6 +8,7 @@
 #include "base/decimal.h"
 #include "base/problem.h"
 #include "base/text.h"
+#include "fit_json.h"
 #include "intake/goals.h"
 #include "lists.h"
 #include "receipt.h"
@@ -59,7 +60,7 @@ static void put_generated(struct writer *writer)
     date_format(answer->as_of, date);
     json_string(json, "as_of", date);
     put_plugins(writer);
-    json_null(json, "seed");
+    seed_json(writer);
     json_close(json, '}');
 }
 
@@ -289,6 +290,7 @@ static void put_answer(struct writer *writer, bool all)
 {
     put_flags(writer);
     put_recommendations(writer);
+    fits_json(writer);
     put_list(writer, "undetermined", OUTCOME_UNDETERMINED);
     put_list(writer, "ruled_out", OUTCOME_RULED_OUT);
     if (all)

@@ -38,13 +38,15 @@ static void put_reasons(struct html_page *page, const struct shown *shown, int s
 
 /* -------------------- how firm */
 
+/* What is too close to call has no number; the script may fill it in for other goals. */
 static void put_readings(struct html_page *page, const struct shown *shown)
 {
     struct html *html = &page->html;
     if (shown->fit == NULL || !page->given)
         return;
-    int64_t first = (int64_t)(shown->fit->first * 100 + 0.5);
-    html_open_class(html, "div", "readings n");
+    bool close = shown->fit->word == FIT_TOO_CLOSE;
+    int64_t first = close ? 0 : (int64_t)(shown->fit->first * 100 + 0.5);
+    html_open_class(html, "div", close ? "readings n hidden" : "readings n");
     dots_html(page, "dots small", first);
     html_open(html, "p");
     html_leaf(html, "span", "readings-says",
@@ -53,27 +55,22 @@ static void put_readings(struct html_page *page, const struct shown *shown)
     html_close(html);
 }
 
-/* The goal, of the person, that counts most among the readings that an option leads. */
-static uint32_t most_central(const struct fit_option *fit, uint32_t except)
-{
-    uint32_t best = POISE_DIMENSION_END;
-    for (uint32_t d = 0; d < POISE_DIMENSION_END; d++)
-        if (d != except && dimensions[d].owner == OWNER_PERSON &&
-            (best == POISE_DIMENSION_END || fit->central[d] > fit->central[best]))
-            best = d;
-    return best;
-}
-
 /* What kind of person an option suits: it needs no goals. */
 static void put_suits(struct html_page *page, const struct shown *shown)
 {
-    if (shown->fit == NULL || !shown->fit->has_central)
+    uint32_t goals[2];
+    if (shown->fit == NULL)
         return;
-    uint32_t first = most_central(shown->fit, POISE_DIMENSION_END);
-    uint32_t second = most_central(shown->fit, first);
-    put_text(page, "p", "suits",
-             say_with(page, WORD_SUITS_TWO, say_part(page, WORD_GOAL_NAMES, first),
-                      say_part(page, WORD_GOAL_NAMES, second), NULL, NULL));
+    const struct fit *fit = page->answer->fits[shown->outcome->option->role];
+    uint32_t count = fit_suits(fit, shown->fit, goals, 2);
+    if (count == 1)
+        put_text(page, "p", "suits",
+                 say_with(page, WORD_SUITS_ONE, say_part(page, WORD_GOAL_NAMES, goals[0]),
+                          NULL, NULL, NULL));
+    if (count == 2)
+        put_text(page, "p", "suits",
+                 say_with(page, WORD_SUITS_TWO, say_part(page, WORD_GOAL_NAMES, goals[0]),
+                          say_part(page, WORD_GOAL_NAMES, goals[1]), NULL, NULL));
 }
 
 static void put_lean(struct html_page *page, const struct shown *shown)

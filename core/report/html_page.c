@@ -135,16 +135,6 @@ int64_t person_weight(const struct html_page *page, uint32_t dimension)
     return ((int64_t)weight[dimension] * 100 + most / 2) / most;
 }
 
-static const struct fit_option *fit_of(const struct answer *answer,
-                                       const struct outcome *outcome)
-{
-    const struct fit *fit = answer->fits[outcome->option->role];
-    for (uint32_t i = 0; fit != NULL && i < fit->count; i++)
-        if (fit->options[i].outcome == outcome)
-            return &fit->options[i];
-    return NULL;
-}
-
 static enum card_group group_of(const struct html_page *page, const struct shown *shown)
 {
     static const enum card_group groups[] = {
@@ -181,7 +171,7 @@ static void show(struct html_page *page, const struct outcome *outcome)
     struct shown *shown = &page->shown[page->count++];
     shown->outcome = outcome;
     shown->name = name_of(page, outcome);
-    shown->fit = fit_of(page->answer, outcome);
+    shown->fit = fit_find(page->answer->fits, outcome);
     shown->group = group_of(page, shown);
 }
 

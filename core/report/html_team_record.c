@@ -119,7 +119,9 @@ static void note_options(struct html_page *page, struct text *note)
             continue;
         text_format(note, "%u. %s, balance %s of 100", ++told, shown->name,
                     page_figure(page, shown->outcome->balance / 10, 1));
-        if (shown->fit != NULL)
+        if (shown->fit != NULL && shown->fit->word == FIT_TOO_CLOSE)
+            text_put(note, ", too close to call");
+        else if (shown->fit != NULL)
             text_format(note, ", first in %s of 100 readings",
                         page_number(page, (int64_t)(shown->fit->first * 100 + 0.5)));
         text_put_char(note, '\n');

@@ -1,5 +1,6 @@
 /* One option as JSON. */
 #include "base/decimal.h"
+#include "fit_json.h"
 #include "json.h"
 #include "option_json.h"
 #include "reason.h"
@@ -145,7 +146,7 @@ static void put_recommendation(struct writer *writer, const struct outcome *outc
     put_effects(writer, outcome, "benefit", SIDE_BENEFIT);
     put_effects(writer, outcome, "burden", SIDE_BURDEN);
     put_contributions(writer, outcome);
-    json_null(json, "first_share");
+    first_share_json(writer, outcome);
     put_reasons(writer, "reasons", &reasons, for_and_cost);
     put_reasons(writer, "cautions", &reasons, 1u << REASON_CAUTION | 1u << REASON_CHECK);
     put_reasons(writer, "notes", &reasons, 1u << REASON_DOSE | 1u << REASON_INFO);

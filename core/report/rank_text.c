@@ -23,6 +23,7 @@ void rank_text(const struct answer *answer, const struct style *style, const cha
     person_text(&sheet);
     alerts_text(&sheet);
     groups_text(&sheet);
+    fits_text(&sheet);
     plan_text(&sheet);
     asks_text(&sheet);
     assumed_text(&sheet);

@@ -132,6 +132,7 @@ void receipt_add_answer(struct receipt_maker *maker)
     char digest[DIGEST_LONG];
     goals.origin = NULL; /* a path says nothing about the answer */
     plain.goals = &goals;
+    memset(plain.fits, 0, sizeof plain.fits); /* they follow from the rest */
     answer_json(&plain, true, &json);
     const char *end = json.failed ? json.bytes : json.bytes + json.length;
     for (const char *at = json.bytes; next_item(&at, end, 2, &item);) {

@@ -55,6 +55,11 @@ void reasons_text(struct sheet *sheet, const struct reasons *reasons,
 /* The list by role, and what the person's limits took out of it. */
 void groups_text(struct sheet *sheet);
 
+/* How firm each place is; nothing where it was not computed. */
+void fits_text(struct sheet *sheet);
+/* The same of one option; nothing where it does not compete. */
+void fit_text(struct sheet *sheet, const struct outcome *outcome);
+
 void plan_text(struct sheet *sheet);
 
 /* What to find out next. */

@@ -192,18 +192,16 @@ const char *smaa_way_name(const struct smaa_weights *weights)
 
 /* -------------------- sliders */
 
-bool smaa_weights_of_sliders(struct arena *arena, const struct smaa_sliders *sliders,
-                             uint32_t criteria, uint64_t seed, struct smaa_weights *out)
+void smaa_weights_of_sliders(const struct smaa_sliders *sliders, uint32_t criteria,
+                             uint64_t seed, struct smaa_weights *out)
 {
     memset(out, 0, sizeof *out);
     out->criteria = criteria;
     out->way = SMAA_BY_SLIDERS;
     out->sliders = *sliders;
-    out->proposed = arena_room(arena, (size_t)criteria * SMAA_BLOCK, sizeof(double));
     for (uint32_t k = 0; k < criteria; k++)
         out->cone.streams[k] =
             smaa_stream_open(seed, smaa_stream_name(SMAA_USE_WEIGHTS, 4, k));
-    return out->proposed != NULL;
 }
 
 void smaa_slider_weights(const struct smaa_sliders *sliders, const double *u,
@@ -219,20 +217,42 @@ void smaa_slider_weights(const struct smaa_sliders *sliders, const double *u,
         weights[k] /= sum;
 }
 
+/* In place, from uniforms; adds what comes out to the sums. */
+SMAA_KERNEL
+static void push(double *restrict u, double *restrict sums, double points, double spread,
+                 size_t count)
+{
+    for (size_t t = 0; t < count; t++) {
+        u[t] = points * smaa_exp(spread * (u[t] - 0.5));
+        sums[t] += u[t];
+    }
+}
+
+SMAA_KERNEL
+static void divide(double *restrict values, const double *restrict sums, size_t count)
+{
+    for (size_t t = 0; t < count; t++)
+        values[t] /= sums[t];
+}
+
+/* As smaa_slider_weights, many at a time; of a slider at 0 nothing is drawn. */
 static void draw_sliders(struct smaa_weights *weights, double *out, size_t count)
 {
-    double u[SMAA_CRITERIA_LIMIT] = {0};
-    double w[SMAA_CRITERIA_LIMIT];
-    for (uint32_t k = 0; k < weights->criteria; k++)
-        smaa_uniforms(&weights->cone.streams[k],
-                      weights->proposed + (size_t)k * SMAA_BLOCK, count);
-    for (size_t t = 0; t < count; t++) {
-        for (uint32_t k = 0; k < weights->criteria; k++)
-            u[k] = weights->proposed[k * SMAA_BLOCK + t];
-        smaa_slider_weights(&weights->sliders, u, weights->criteria, w);
-        for (uint32_t k = 0; k < weights->criteria; k++)
-            out[k * SMAA_BLOCK + t] = w[k];
+    const struct smaa_sliders *sliders = &weights->sliders;
+    double sums[SMAA_BLOCK] = {0};
+    double spread = smaa_log(sliders->phi);
+    for (uint32_t k = 0; k < weights->criteria; k++) {
+        double *to = out + (size_t)k * SMAA_BLOCK;
+        if (sliders->points[k] > 0) {
+            smaa_uniforms(&weights->cone.streams[k], to, count);
+            push(to, sums, sliders->points[k], spread, count);
+        } else {
+            memset(to, 0, count * sizeof *to);
+        }
     }
+    for (uint32_t k = 0; k < weights->criteria; k++)
+        if (sliders->points[k] > 0)
+            divide(out + (size_t)k * SMAA_BLOCK, sums, count);
 }
 
 /* -------------------- drawing */

@@ -42,8 +42,8 @@ bool smaa_weights_make(struct arena *arena, const struct smaa_region *region,
                        uint64_t seed, struct smaa_weights *out);
 
 /* The same from sliders; at least one is above 0. */
-bool smaa_weights_of_sliders(struct arena *arena, const struct smaa_sliders *sliders,
-                             uint32_t criteria, uint64_t seed, struct smaa_weights *out);
+void smaa_weights_of_sliders(const struct smaa_sliders *sliders, uint32_t criteria,
+                             uint64_t seed, struct smaa_weights *out);
 
 /* The next `count` draws, a multiple of SMAA_CHAINS: criterion k of draw t at
  * out[k * SMAA_BLOCK + t]. */

@@ -20,6 +20,12 @@ bool smaa_result_make(struct arena *arena, const struct smaa_problem *problem,
     out->mean = arena_array(arena, m, sizeof(double));
     out->sd = arena_array(arena, m, sizeof(double));
     out->expected_rank = arena_array(arena, m, sizeof(double));
+    if (problem->spreads) {
+        out->low = arena_array(arena, m, sizeof(double));
+        out->high = arena_array(arena, m, sizeof(double));
+        if (out->low == NULL || out->high == NULL)
+            return false;
+    }
     return out->mean_weights != NULL && out->ranks != NULL && out->has_central != NULL &&
            out->central != NULL && out->confidence != NULL && out->wins != NULL &&
            out->mean != NULL && out->sd != NULL && out->expected_rank != NULL;

@@ -70,6 +70,29 @@ struct smaa_verdict smaa_verdict_of(const struct smaa_problem *problem,
     return verdict;
 }
 
+void smaa_groups(const struct smaa_problem *problem, const struct smaa_result *result,
+                 uint32_t *group)
+{
+    struct smaa_verdict verdict = smaa_verdict_of(problem, result);
+    uint32_t order[SMAA_ALTERNATIVE_LIMIT] = {0};
+    uint32_t m = problem->alternatives;
+    smaa_order(problem, result, order);
+    for (uint32_t a = 0; a < m; a++)
+        group[a] = m;
+    for (uint32_t i = 0; i < verdict.group_size; i++)
+        group[verdict.group[i]] = 0;
+    uint32_t number = 0;
+    for (uint32_t i = 0; i < m; i++) {
+        uint32_t head = order[i];
+        if (group[head] < m)
+            continue;
+        group[head] = ++number;
+        for (uint32_t j = i + 1; j < m; j++)
+            if (group[order[j]] == m && is_close(problem, result, head, order[j]))
+                group[order[j]] = number;
+    }
+}
+
 const char *smaa_fit_words(enum smaa_fit fit)
 {
     static const char *const words[] = {"clear fit", "leans to", "too close to call"};

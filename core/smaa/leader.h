@@ -34,6 +34,11 @@ void smaa_order(const struct smaa_problem *problem, const struct smaa_result *re
 struct smaa_verdict smaa_verdict_of(const struct smaa_problem *problem,
                                     const struct smaa_result *result);
 
+/* Fills in group[a], from 0, best first: who cannot be told apart from the leader, then
+ * who cannot be told apart from the first of the rest, and so on. */
+void smaa_groups(const struct smaa_problem *problem, const struct smaa_result *result,
+                 uint32_t *group);
+
 /* "clear fit", "leans to", "too close to call". */
 const char *smaa_fit_words(enum smaa_fit fit);
 

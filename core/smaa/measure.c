@@ -23,6 +23,8 @@ const char *smaa_measure_fault(const struct smaa_measure *measure)
     case SMAA_LOGNORMAL:
     case SMAA_LOGIT_NORMAL:
         return b >= 0 ? NULL : "the standard deviation is below zero";
+    case SMAA_SPLIT:
+        return b >= 0 && measure->c >= 0 ? NULL : "a standard deviation is below zero";
     case SMAA_BETA:
         return a > 0 && b > 0 ? NULL : "both shapes of a beta are above zero";
     case SMAA_GAMMA:
@@ -54,6 +56,14 @@ static void stretch(double *restrict values, double from, double by, size_t coun
 {
     for (size_t i = 0; i < count; i++)
         values[i] = from + by * values[i];
+}
+
+SMAA_KERNEL
+static void split(double *restrict values, double median, double below, double above,
+                  size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        values[i] = median + (values[i] < 0 ? below : above) * values[i];
 }
 
 static void triangles(const struct smaa_measure *m, double *values, size_t count)
@@ -95,6 +105,10 @@ void smaa_measure_draw(const struct smaa_measure *measure, struct smaa_drawing *
         if (measure->distribution == SMAA_LOGIT_NORMAL)
             smaa_logistic_all(out, count);
         break;
+    case SMAA_SPLIT:
+        smaa_normals(out, count);
+        split(out, measure->a, measure->b, measure->c, count);
+        break;
     case SMAA_UNIFORM:
         stretch(out, measure->a, measure->b - measure->a, count);
         break;
@@ -116,6 +130,8 @@ double smaa_measure_center(const struct smaa_measure *m)
         return smaa_exp(m->a + 0.5 * m->b * m->b);
     case SMAA_LOGIT_NORMAL:
         return 1 / (1 + smaa_exp(-m->a));
+    case SMAA_SPLIT: /* half of the mean of a half normal each way */
+        return m->a + (m->c - m->b) * 0.39894228040143267794;
     case SMAA_BETA:
         return m->a / (m->a + m->b);
     case SMAA_GAMMA:

@@ -18,6 +18,7 @@ enum smaa_distribution {
     SMAA_GAMMA,      /* shape a, scale b */
     SMAA_UNIFORM,    /* from a to b */
     SMAA_TRIANGULAR, /* from a to b, peak c */
+    SMAA_SPLIT,      /* two half normals: median a, standard deviation b below, c above */
     SMAA_MISSING     /* nothing is known: its *value* is uniform from 0 to 1 */
 };
 

@@ -12,6 +12,7 @@
 #include "block.h"
 #include "elementary.h"
 #include "indices.h"
+#include "spread.h"
 #include "tally.h"
 #include "totals.h"
 
@@ -21,8 +22,9 @@ struct run {
     struct smaa_weights *weights;
     struct smaa_tally tally;
     struct smaa_totals totals;
-    double *drawn;  /* weights, criteria x SMAA_BLOCK */
-    double *scores; /* totals, alternatives x SMAA_BLOCK */
+    struct smaa_spread spread; /* where it is wanted */
+    double *drawn;             /* weights, criteria x SMAA_BLOCK */
+    double *scores;            /* totals, alternatives x SMAA_BLOCK */
 };
 
 static bool make_run(struct arena *arena, struct run *run)
@@ -34,6 +36,7 @@ static bool make_run(struct arena *arena, struct run *run)
     run->scores = arena_array(arena, (size_t)m * SMAA_BLOCK, sizeof(double));
     return run->weights != NULL && run->drawn != NULL && run->scores != NULL &&
            smaa_tally_make(arena, m, n, &run->tally) &&
+           (!run->problem->spreads || smaa_spread_make(arena, m, &run->spread)) &&
            smaa_totals_make(arena, run->problem, false, false, &run->totals);
 }
 
@@ -41,11 +44,11 @@ static int32_t make_weights(struct arena *arena, struct run *run, const char *fi
                             struct smaa_result *out, struct problems *problems)
 {
     const struct smaa_problem *problem = run->problem;
-    if (problem->sliders != NULL)
-        return smaa_weights_of_sliders(arena, problem->sliders, problem->criteria,
-                                       problem->seed, run->weights)
-                   ? POISE_OK
-                   : POISE_E_MEMORY;
+    if (problem->sliders != NULL) {
+        smaa_weights_of_sliders(problem->sliders, problem->criteria, problem->seed,
+                                run->weights);
+        return POISE_OK;
+    }
     struct smaa_region *region = arena_alloc(arena, sizeof *region);
     if (region == NULL)
         return POISE_E_MEMORY;
@@ -71,6 +74,15 @@ static void simulate(struct run *run)
         smaa_totals_next(&run->totals, count);
         smaa_totals_under(&run->totals, run->drawn, run->scores);
         smaa_tally_add(&run->tally, run->scores, run->drawn, count);
+        smaa_spread_add(&run->spread, run->scores, count);
+    }
+}
+
+static void find_intervals(const struct run *run, struct smaa_result *out)
+{
+    for (uint32_t a = 0; a < run->spread.alternatives; a++) {
+        out->low[a] = smaa_spread_quantile(&run->spread, a, 0.025);
+        out->high[a] = smaa_spread_quantile(&run->spread, a, 0.975);
     }
 }
 
@@ -114,6 +126,7 @@ int32_t smaa_run(struct arena *arena, const struct smaa_problem *problem,
     simulate(&run);
     out->way = smaa_way_name(run.weights);
     smaa_indices(&run.tally, run.totals.clipped, out);
+    find_intervals(&run, out);
     if (!find_confidence(arena, &run, out))
         return problem_add(problems, POISE_E_MEMORY, file, 0, "out of memory");
     return POISE_OK;

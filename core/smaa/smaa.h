@@ -26,6 +26,8 @@ struct smaa_result {
     double *wins;         /* alternatives x alternatives: share strictly above */
     double *mean;         /* of the totals */
     double *sd;
+    double *low,
+        *high; /* 2.5 % and 97.5 % of the totals; NULL unless spreads are wanted */
     double *expected_rank; /* from 1 */
     double entropy;        /* of who comes first, bits: 0 settled */
     double clipped;        /* share of all worths drawn that lay outside their range */

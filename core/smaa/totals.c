@@ -24,6 +24,8 @@ static bool has_spread(const struct smaa_measure *measure)
     case SMAA_UNIFORM:
     case SMAA_TRIANGULAR:
         return measure->a < measure->b;
+    case SMAA_SPLIT:
+        return measure->b > 0 || measure->c > 0;
     case SMAA_BETA:
     case SMAA_GAMMA:
     case SMAA_MISSING:
@@ -53,6 +55,12 @@ static bool can_be_summed(const struct smaa_measure *measure,
             cell->worth + farthest * cell->spread <= 1);
 }
 
+/* What the streams of an alternative go by. */
+static uint32_t key_of(const struct smaa_problem *problem, uint32_t a)
+{
+    return problem->keys == NULL ? a : problem->keys[a];
+}
+
 static bool make_cell(struct arena *arena, struct smaa_totals *totals, uint32_t a,
                       uint32_t k, uint64_t other, bool each)
 {
@@ -64,7 +72,7 @@ static bool make_cell(struct arena *arena, struct smaa_totals *totals, uint32_t 
     totals->varies = totals->varies || is_shared || has_spread(measure);
     if (summed && !(each && cell->spread > 0))
         return true;
-    uint64_t name = smaa_stream_name(SMAA_USE_VALUES, a + 1, k) ^ other;
+    uint64_t name = smaa_stream_name(SMAA_USE_VALUES, key_of(problem, a) + 1, k) ^ other;
     cell->worth = cell->spread = 0;
     cell->drawing = smaa_drawing_open(measure, problem->seed, name);
     cell->drawn = arena_room(arena, SMAA_BLOCK, sizeof(double));
@@ -81,7 +89,7 @@ static bool make_rest(struct arena *arena, struct smaa_totals *totals, uint32_t 
         any = any || totals->cells[a * problem->criteria + k].spread > 0;
     if (!any)
         return true;
-    uint64_t name = smaa_stream_name(SMAA_USE_VALUES, 0, a) ^ other;
+    uint64_t name = smaa_stream_name(SMAA_USE_VALUES, 0, key_of(problem, a)) ^ other;
     totals->rest[a] = smaa_stream_open(problem->seed, name);
     totals->normals[a] = arena_room(arena, SMAA_BLOCK, sizeof(double));
     return totals->normals[a] != NULL;
@@ -215,6 +223,21 @@ static void spread_out(double *restrict to, const double *restrict square,
         to[t] += sqrt(square[t]) * z[t];
 }
 
+SMAA_KERNEL
+static void settle(double *restrict to, double fixed, double left)
+{
+    for (int t = 0; t < SMAA_BLOCK; t++)
+        to[t] = fixed + left * to[t];
+}
+
+/* Adds what is fixed. */
+static void settle_one(const struct smaa_totals *totals, uint32_t a, double *to)
+{
+    const struct smaa_fixed *fixed = totals->problem->fixed;
+    if (fixed != NULL)
+        settle(to, fixed->totals[a], fixed->left);
+}
+
 void smaa_totals_under(const struct smaa_totals *totals, const double *weights,
                        double *out)
 {
@@ -235,6 +258,7 @@ void smaa_totals_under(const struct smaa_totals *totals, const double *weights,
         }
         if (totals->normals[a] != NULL)
             spread_out(to, square, totals->normals[a]);
+        settle_one(totals, a, to);
     }
 }
 
@@ -266,5 +290,6 @@ void smaa_totals_under_one(const struct smaa_totals *totals, const double *weigh
         for (uint32_t k = 0; k < n; k++)
             if (cells[k].drawn != NULL)
                 add_number(to, cells[k].drawn, weights[k]);
+        settle_one(totals, a, to);
     }
 }

@@ -5,7 +5,16 @@
  * anything, from all that are possible), the site's share fixed. A share of first places
  * is not a chance that a treatment works: it says in how many readings the option comes
  * first. Limits and eligibility are kept in every draw: only what is recommended is in a
- * fit. Same record, same draws, same bytes. */
+ * fit. So is what the list keeps apart: what cannot wait, what only goes with something
+ * else and what has its place later do not compete for the first place of their role.
+ *
+ * An effect is drawn from its interval as two half normals, so that its value is the
+ * median and the interval holds 95 in 100 draws. An effect that is not known has any
+ * worth from 0 to 1, and one that is only a grade ("some hair is lost") any worth that is
+ * nearest to that grade. A gain that was shown on top of another option in the fit moves
+ * with the gain of that one. Each effect of an option has draws of its own, found by the
+ * option's id: who else competes changes nothing of them. Same record, same draws, same
+ * bytes. */
 #ifndef WEIGH_FIT_H
 #define WEIGH_FIT_H
 
@@ -46,6 +55,8 @@ struct fit_option {
                                             kind of goals it suits; they add up to 1 */
     double confidence;      /* share of fresh evidence draws it leads under them */
     double mean, low, high; /* balance, 0 to 100: mean, 2.5 % and 97.5 % */
+    uint32_t unknown;       /* bit a dimension: not known, so that any worth was drawn */
+    uint32_t graded;        /* bit a dimension: only a grade is known */
     enum fit_word word;
     uint32_t group; /* options too close to call share one; from 0, best first */
 };
@@ -58,8 +69,9 @@ struct fit {
     uint32_t draws;
     uint64_t seed;
     enum fit_goals goals;
-    double sure;    /* of FIT_SLIDERS: 1.25 sure, 1.5 usual, 2 unsure */
-    double clipped; /* share of drawn effects that were outside 0 to 1 */
+    double sure; /* of FIT_SLIDERS: 1.25 sure, 1.5 usual, 2 unsure */
+    double mean_weights[POISE_DIMENSION_END]; /* over all readings; they add up to 1 */
+    double clipped; /* share of the worths of all draws that were held to 0 or 1 */
     /* For a page that weighs again without the engine: the first `rows` readings.
      * worth[(row * count + option) * POISE_DIMENSION_END + dimension], 0 to 65535 for 0
      * to 1; u[row * POISE_DIMENSION_END + dimension], the same scale: a weight is share x
@@ -70,5 +82,32 @@ struct fit {
 };
 
 enum { FIT_DRAWS = 100000, FIT_ROWS = 1000 };
+
+/* What is asked: the ranked outcomes of an answer, and the goals with their weights. */
+struct fit_question {
+    struct outcome *const *ranked;
+    uint32_t count;
+    const struct goals *goals;
+    const struct weights *weights;
+};
+
+/* What kind of goals an option suits: the dimensions of the person that weigh more in the
+ * readings it leads than in all of them, by a hundredth of all weight at least; what is
+ * most above comes first. At most `most`; answers how many. */
+uint32_t fit_suits(const struct fit *fit, const struct fit_option *option,
+                   uint32_t *dimension, uint32_t most);
+
+/* How an outcome fares; NULL where it does not compete, or no fits were computed. */
+const struct fit_option *fit_find(const struct fit *const *fits,
+                                  const struct outcome *outcome);
+
+/* Does a recommended outcome compete for the first place of its role? */
+bool fit_competes(const struct outcome *outcome);
+
+/* Fills in a fit for every role in which something competes, NULL for the others and for
+ * more than 256 options. The fits are in `arena`; `scratch` is forgotten. POISE_OK or
+ * POISE_E_MEMORY. [any] */
+int32_t fit_roles(struct arena *arena, struct arena *scratch,
+                  const struct fit_question *question, const struct fit **fits);
 
 #endif

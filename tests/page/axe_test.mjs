@@ -1,7 +1,6 @@
 /* The rules of axe-core: no violation in any step, either view, light and dark. */
 import { readFileSync } from "node:fs";
 import { caseFile, check, goTo, open, pageOf, require, tests } from "./lib.mjs";
-import { withDraws } from "./draws.mjs";
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const all = ["stand", "goals", "options", "grid", "change", "plan", "about"];
@@ -28,7 +27,7 @@ const walk = async (url, colorScheme, viewport, steps = all) => {
 
 const desktop = { width: 1280, height: 900 };
 const { url } = pageOf(caseFile("her2-positive"));
-const drawn = withDraws(pageOf(caseFile("first-line-bone")), caseFile("first-line-bone")).url;
+const drawn = pageOf(caseFile("first-line-bone")).url;
 
 await tests({
   "light": () => walk(url, "light", desktop),

@@ -46,7 +46,7 @@ const showLive = (state, result) => {
   if (!state.given) return;
   for (const entry of racing(result).slice(0, 5)) {
     const item = element("li", "", entry.option.name);
-    if (!noNumbers()) item.append(liveBar(entry));
+    if (!noNumbers() && entry.group !== "close") item.append(liveBar(entry));
     list.append(item);
   }
 };
@@ -143,7 +143,7 @@ const dotsPicture = (filled) => {
 const showReadings = (card, entry, state) => {
   const box = one(".readings", card);
   const first = entry.first;
-  const there = first !== undefined && state.given;
+  const there = first !== undefined && state.given && entry.group !== "close";
   box?.classList.toggle("hidden", !there);
   if (!there || !box) return;
   const filled = Math.round(first * 100);

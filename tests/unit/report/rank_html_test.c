@@ -180,8 +180,9 @@ static void draws_give_groups_shares_and_what_an_option_suits(void)
     CU_ASSERT_FALSE_FATAL(out.failed);
     CU_ASSERT_TRUE(is_well_formed(out.bytes));
     CU_ASSERT_TRUE(says(&out, "data-group=\"close\""));
-    CU_ASSERT_TRUE(says(&out, "Comes first in 57 of 100 readings"));
-    CU_ASSERT_TRUE(says(&out, "for whom Keep my hair and More time count most"));
+    CU_ASSERT_TRUE(says(&out, "readings n hidden")); /* too close for a number */
+    CU_ASSERT_TRUE(says(&out, "Comes first in 57 of 100 readings")); /* for the team */
+    CU_ASSERT_TRUE(says(&out, "for whom Keep my hair and More time count more"));
     CU_ASSERT_TRUE(says(&out, "100000 draws, seed 42"));
     CU_ASSERT_TRUE(says(&out, "40.0 to 60.0"));
     CU_ASSERT_TRUE(says(&out, "\"fits\":{\"systemic\":{\"rows\":120,\"sure\":1.25,"));

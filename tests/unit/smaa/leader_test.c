@@ -45,8 +45,26 @@ static void one_option_alone_is_a_clear_fit(void)
     small_close(&small);
 }
 
+/* A leads B and C by nothing that can be told, D and E follow alike, F is last. */
+static void groups_hold_who_cannot_be_told_apart(void)
+{
+    static const double at[] = {0.70, 0.698, 0.697, 0.50, 0.499, 0.20};
+    static const uint32_t expected[] = {0, 0, 0, 1, 1, 2};
+    uint32_t group[6];
+    struct small small;
+    small_open(&small, 6, 1);
+    for (uint32_t a = 0; a < 6; a++)
+        *small_cell(&small, a, 0) = (struct smaa_measure){SMAA_NORMAL, at[a], 0.03, 0};
+    CU_ASSERT_EQUAL(small_run(&small), POISE_OK);
+    smaa_groups(&small.problem, &small.result, group);
+    for (int a = 0; a < 6; a++)
+        CU_ASSERT_EQUAL(group[a], expected[a]);
+    small_close(&small);
+}
+
 UNIT_SUITE(leader) = {
     UNIT_TEST(shares_become_words),
     UNIT_TEST(one_option_alone_is_a_clear_fit),
+    UNIT_TEST(groups_hold_who_cannot_be_told_apart),
     UNIT_END,
 };

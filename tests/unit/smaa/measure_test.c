@@ -38,6 +38,10 @@ static void each_has_its_mean_and_spread(void)
     expect((struct smaa_measure){SMAA_UNIFORM, -1, 3, 0}, 1, 4 / sqrt(12));
     expect((struct smaa_measure){SMAA_TRIANGULAR, 0, 6, 3}, 3, sqrt(1.5));
     expect((struct smaa_measure){SMAA_TRIANGULAR, 0, 6, 0}, 2, sqrt(2));
+    /* Half of each half normal: their mean 0.7979 sd, their square sd^2. */
+    mean = 1 + 0.39894228 * (3 - 1);
+    expect((struct smaa_measure){SMAA_SPLIT, 1, 1, 3}, mean,
+           sqrt(5 - (mean - 1) * (mean - 1)));
     expect((struct smaa_measure){SMAA_MISSING, 0, 0, 0}, 0.5, 1 / sqrt(12));
 }
 
@@ -60,7 +64,7 @@ static void what_cannot_be_is_a_fault(void)
     static const struct smaa_measure bad[] = {
         {SMAA_NORMAL, 0, -1, 0}, {SMAA_BETA, 0, 1, 0},       {SMAA_GAMMA, 1, 0, 0},
         {SMAA_UNIFORM, 1, 0, 0}, {SMAA_TRIANGULAR, 0, 1, 2}, {SMAA_LOGNORMAL, 0, -1, 0},
-        {SMAA_EXACT, NAN, 0, 0}};
+        {SMAA_SPLIT, 0, 1, -1},  {SMAA_EXACT, NAN, 0, 0}};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         CU_ASSERT_PTR_NOT_NULL(smaa_measure_fault(&bad[i]));
 }
