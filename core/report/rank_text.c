@@ -24,6 +24,7 @@ void rank_text(const struct answer *answer, const struct style *style, const cha
     alerts_text(&sheet);
     groups_text(&sheet);
     plan_text(&sheet);
+    changes_text(&sheet);
     asks_text(&sheet);
     assumed_text(&sheet);
     undetermined_text(&sheet);
