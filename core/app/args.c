@@ -52,6 +52,7 @@ const struct flag_help flag_helps[] = {
     {"--part", "I/N", "cohort: only the I-th of N parts of the file"},
     {"--resume", "", "cohort: go on where an earlier run into -o FILE has ended"},
     {"--full", "", "cohort, work: the whole answer of each person"},
+    {"--why", "", "cohort, work: what each place in the list of a person rests on"},
     {"--no-ask", "",
      "cohort, work: without what to find out next, which takes most of the time"},
     {"-h, --help", "", "help for the verb"},
@@ -266,7 +267,8 @@ static bool read_switch(struct args *out, const char *name)
                     {"--cxx", &out->cxx},       {"--rust", &out->rust},
                     {"--resume", &out->resume}, {"--full", &out->full},
                     {"--no-ask", &out->no_ask}, {"--insecure", &out->insecure},
-                    {"--dead", &out->dead},     {"--until-empty", &out->until_empty}};
+                    {"--dead", &out->dead},     {"--until-empty", &out->until_empty},
+                    {"--why", &out->why}};
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
         if (strcmp(switches[i].name, name) == 0) {
             *switches[i].to = true;

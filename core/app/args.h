@@ -66,6 +66,7 @@ struct args {
     uint32_t parts;
     bool resume;
     bool full;
+    bool why;
     bool no_ask;
 };
 

@@ -10,6 +10,7 @@
 #include "cohort/pipeline.h"
 #include "cohort/resume.h"
 #include "cohort/run.h"
+#include "many.h"
 #include "report/cohort_record.h"
 #include "report/cohort_tally.h"
 #include "verb.h"
@@ -32,26 +33,21 @@ const struct verb verb_cohort = {
         "  {\"id\": \"p1\", \"facts\": {\"age\": 61, \"sites\": [\"bone\"],\n"
         "    \"her2\": {\"value\": \"low\", \"date\": \"2026-03-02\"}}}\n"
         "\n"
-        "Each line gives one line, in the order of the input, and the same bytes "
-        "however\n"
-        "many --jobs. One that cannot be used gives a line with \"error\", and the run "
-        "goes\n"
-        "on; the exit code is then 3. --full gives all that `poise rank` would say.\n"
-        "--no-ask leaves out what to find out next, which takes most of the time. Memory "
-        "stays\n"
-        "the same whatever the size of the input.\n"
+        "Each line gives one line, in the order of the input, and the same bytes\n"
+        "however many --jobs. One that cannot be used gives a line with \"error\", and\n"
+        "the run goes on; the exit code is then 3. --full gives all that `poise rank`\n"
+        "would say, --why what each place in the list rests on. --no-ask leaves out\n"
+        "what to find out next, which takes most of the time. Memory stays the same\n"
+        "whatever the size of the input.\n"
         "\n"
-        "With -o a run can be killed at any moment: the same command with --resume goes "
-        "on,\n"
-        "and neither loses nor repeats a line. What the answers are made from stands in\n"
-        "FILE.run; with another Poise, site, day or input --resume refuses. Ctrl-C "
-        "leaves\n"
-        "whole lines.\n"
+        "With -o a run can be killed at any moment: the same command with --resume\n"
+        "goes on, and neither loses nor repeats a line. What the answers are made from\n"
+        "stands in FILE.run; with another Poise, site, day or input --resume refuses.\n"
+        "Ctrl-C leaves whole lines.\n"
         "\n"
-        "--part I/N takes the I-th of N parts of the file, cut between lines: the "
-        "parts'\n"
-        "outputs one after the other are the output of the whole. docs: poise-cohort(1)\n"
-        "shows it under GNU parallel, Slurm, Spark and Hadoop.\n",
+        "--part I/N takes the I-th of N parts of the file, cut between lines: the\n"
+        "parts' outputs one after the other are the output of the whole.\n"
+        "poise-cohort(1) shows it under GNU parallel, Slurm, Spark and Hadoop.\n",
     .least = 1,
     .most = 1,
     .run = run,
@@ -84,23 +80,9 @@ static enum exit_code check(const struct args *args)
         return complain(EXIT_USAGE,
                         "--resume needs -o FILE, and ndjson or csv: a summary is written "
                         "at the end");
-    if (args->full && args->no_ask)
-        return complain(EXIT_USAGE,
-                        "--full has everything; it does not go with --no-ask");
-    if (args->full && args->has_format && args->format != FORMAT_NDJSON)
-        return complain(EXIT_USAGE, "--full goes with --format ndjson only");
     if (standard && args->parts > 1)
         return complain(EXIT_USAGE, "--part needs a file: standard input cannot be cut");
-    return EXIT_RANKED;
-}
-
-static enum cohort_form form_of(const struct args *args)
-{
-    if (args->full)
-        return COHORT_FULL;
-    return args->format == FORMAT_CSV       ? COHORT_CSV
-           : args->format == FORMAT_SUMMARY ? COHORT_SILENT
-                                            : COHORT_BRIEF;
+    return many_check(args);
 }
 
 /* -------------------- opening */
@@ -259,17 +241,14 @@ static enum exit_code open_task(struct task *task)
     enum exit_code code = desk_open(desk, args);
     if (code == EXIT_RANKED && args->goals != NULL)
         code = desk_read_goals(desk, args->goals, &desk->goals);
+    if (code == EXIT_RANKED)
+        code = many_order(desk, args, &task->order);
     if (code != EXIT_RANKED)
         return code;
     int32_t then = args->resume ? resume_as_of(&task->resume) : DATE_UNKNOWN;
-    task->order = (struct cohort_order){
-        .engine = desk->engine,
-        .goals = args->goals == NULL ? NULL : &desk->goals,
-        .as_of =
-            args->as_of == DATE_UNKNOWN && then != DATE_UNKNOWN ? then : desk_as_of(desk),
-        .form = form_of(args),
-        .asks = !args->no_ask,
-    };
+    task->order.goals = args->goals == NULL ? NULL : &desk->goals;
+    task->order.as_of =
+        args->as_of == DATE_UNKNOWN && then != DATE_UNKNOWN ? then : desk_as_of(desk);
     code = open_input(task);
     if (code == EXIT_RANKED)
         code = open_output(task);
@@ -302,5 +281,6 @@ static enum exit_code run(struct desk *desk, const struct args *args)
     if (task.output.fd != STDOUT_FILENO)
         output_close(&task.output);
     resume_close(&task.resume);
+    many_close(&task.order);
     return code;
 }

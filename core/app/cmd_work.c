@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cohort/answerer.h"
 #include "cohort/card.h"
+#include "many.h"
 #include "queue_door.h"
 #include "verb.h"
 
@@ -70,34 +71,31 @@ static enum exit_code run(struct desk *desk, const struct args *args)
 {
     const struct queue_doors *doors = NULL;
     struct goals goals;
+    struct cohort_order lines;
     struct queue_work order = {
         .voice = queue_door_voice(),
         .as_of = args->as_of,
         .jobs = (int)desk_jobs(args),
         .until_empty = args->until_empty,
     };
-    if (args->full && args->no_ask)
-        return complain(EXIT_USAGE,
-                        "--full has everything; it does not go with --no-ask");
-    enum exit_code code = queue_door_address(args, &order.address);
+    enum exit_code code = many_check(args);
+    if (code == EXIT_RANKED)
+        code = queue_door_address(args, &order.address);
     if (code == EXIT_RANKED)
         code = queue_door_open(desk, &doors);
     if (code == EXIT_RANKED)
         code = desk_open(desk, args);
     if (code == EXIT_RANKED && args->goals != NULL)
         code = desk_read_goals(desk, args->goals, &goals);
+    if (code == EXIT_RANKED)
+        code = many_order(desk, args, &lines);
     if (code != EXIT_RANKED)
         return code;
-    const struct goals *wanted = args->goals == NULL ? NULL : &goals;
-    struct cohort_order lines = {
-        .engine = desk->engine,
-        .goals = wanted,
-        .form = args->full ? COHORT_FULL : COHORT_BRIEF,
-        .asks = !args->no_ask,
-    };
+    lines.goals = args->goals == NULL ? NULL : &goals;
     code = name_generation(desk, &lines, &order.generation);
-    if (code != EXIT_RANKED)
-        return code;
     order.answerer = answerer_for(&lines);
-    return work(doors, &order, args);
+    if (code == EXIT_RANKED)
+        code = work(doors, &order, args);
+    many_close(&lines);
+    return code;
 }

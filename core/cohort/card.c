@@ -87,7 +87,8 @@ static int32_t put_input(const struct card_source *source, struct text *out)
 int32_t card_write(struct arena *arena, const struct card_source *source,
                    struct text *out)
 {
-    static const char *const forms[] = {"ndjson", "ndjson, full", "csv", "summary"};
+    static const char *const forms[] = {"ndjson", "ndjson, full", "ndjson, why", "csv",
+                                        "summary"};
     int32_t status = card_origin(arena, source->session, source->order, out);
     if (status != POISE_OK)
         return status;

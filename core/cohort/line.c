@@ -16,6 +16,7 @@
 #include "report/answer_json.h"
 #include "report/cohort_record.h"
 #include "report/cohort_tally.h"
+#include "report/why_json.h"
 
 struct cohort_desk {
     struct cohort_order order;
@@ -126,6 +127,8 @@ static int32_t answer_person(struct cohort_desk *desk, struct record *record,
         cohort_csv(answer, number, out);
     else if (form == COHORT_FULL)
         answer_json_line(answer, number, out);
+    else if (form == COHORT_WHY)
+        why_json(desk->order.why, answer, number, out);
     else if (form == COHORT_BRIEF)
         cohort_json(answer, number, desk->order.asks, out);
     return POISE_OK;

@@ -19,6 +19,7 @@ struct engine;
 struct goals;
 struct tally;
 struct text;
+struct why;
 
 /* A longer line is an error record of its own: one person needs far less. */
 enum { COHORT_LINE_LIMIT = 16 << 20 };
@@ -27,7 +28,8 @@ enum { COHORT_LINE_LIMIT = 16 << 20 };
 /* What a record of the output looks like. */
 enum cohort_form {
     COHORT_BRIEF, /* {"line", "id", "first", ...}: one line of JSON */
-    COHORT_FULL,  /* {"line", "answer": {"schema": "poise/1", ...}}: one line of JSON */
+    COHORT_FULL,  /* {"line", "schema": "poise/1", ...}: one line of JSON */
+    COHORT_WHY,   /* {"line", "schema": "poise-why/1", ...}: one line of JSON */
     COHORT_CSV,   /* one row, columns as cohort_csv_head() names them */
     COHORT_SILENT /* nothing: only counted */
 };
@@ -38,7 +40,9 @@ struct cohort_order {
     const struct goals *goals; /* hold for everybody; NULL: those of each line */
     int32_t as_of;
     enum cohort_form form;
-    /* Find out what to find out next: most of the work. COHORT_FULL always does. */
+    struct why *why; /* of the engine, for COHORT_WHY; else NULL */
+    /* Find out what to find out next: most of the work. COHORT_FULL always does,
+     * COHORT_WHY never. */
     bool asks;
 };
 

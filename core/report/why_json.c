@@ -242,12 +242,16 @@ static void put_lists(const struct line *line)
     close_list(out, "]}\n");
 }
 
-void why_json(const struct why *why, const struct answer *answer, struct text *out)
+void why_json(const struct why *why, const struct answer *answer, uint64_t number,
+              struct text *out)
 {
     const struct line line = {why, answer, out};
     char date[11];
     date_format(answer->as_of, date);
-    text_put(out, "{\"schema\":\"poise-why/1\",\"id\":");
+    text_put_char(out, '{');
+    if (number > 0)
+        text_format(out, "\"line\":%llu,", (unsigned long long)number);
+    text_put(out, "\"schema\":\"poise-why/1\",\"id\":");
     put_string(out, answer->record->id);
     text_put(out, ",\"as_of\":\"");
     text_put(out, date);

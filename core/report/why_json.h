@@ -2,8 +2,8 @@
  * what the catalogues say of an option to everybody. For cohorts, where an answer is
  * written a million times.
  *
- * {"schema": "poise-why/1", "id", "as_of", "facts": {NAME: value}, "assumed": [NAME],
- *  "flags": [CODE],
+ * {"line", "schema": "poise-why/1", "id", "as_of", "facts": {NAME: value},
+ *  "assumed": [NAME], "flags": [CODE],
  *  "recommended": [{OPTION, "verdict", "standing", "balance", "contributions":
  *      {DIMENSION: part of it}, "cautions": [CLAUSE], "checks": [CLAUSE], "notes":
  *      [NOTE]}],
@@ -29,7 +29,8 @@ struct why;
 struct why *why_new(const struct engine *engine);
 void why_free(struct why *why);
 
-/* Writes one answer of that engine and a newline. [any] */
-void why_json(const struct why *why, const struct answer *answer, struct text *out);
+/* Writes one answer of that engine and a newline. Line 0 is left out. [any] */
+void why_json(const struct why *why, const struct answer *answer, uint64_t line,
+              struct text *out);
 
 #endif

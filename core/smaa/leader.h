@@ -1,4 +1,5 @@
-/* Who leads, and how clearly: from shares to words, so that nobody reads a third digit into a simulation.
+/* Who leads, and how clearly: from shares to words, so that nobody reads a third digit
+ * into a simulation.
  *
  * A first-rank share is not a chance that something works: it is in how many of 100
  * readings of the weights and of the evidence an option comes first. */

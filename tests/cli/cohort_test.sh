@@ -90,6 +90,27 @@ sed 's/^{"line":1,/{/' out | tr -d ' \n' >a
 tr -d ' \n' <ranked >b
 cmp -s a b || bad "--full says something else than rank"
 
+# -------- why: the same list, with what it rests on
+expect 3 "$poise" cohort people.ndjson $day --no-ask
+cp out brief
+expect 3 "$poise" cohort people.ndjson $day --why
+cp out why
+expect 3 "$poise" cohort people.ndjson $day --why --jobs 1
+cp out single
+expect 0 cmp single why
+says why '{"line":1,"schema":"poise-why/1","id":'
+says why '"contributions":{'
+says why '"source":"'
+first() { sed -n 's/^{"line":\([0-9]*\),.*"recommend[a-z]*":\[{"option":"\([^"]*\)".*/\1 \2/p' "$1"; }
+first brief >a
+first why >b
+expect 0 cmp a b
+expect 0 test -s a
+expect 2 "$poise" cohort people.ndjson --why --full
+says err "one of them"
+expect 2 "$poise" cohort people.ndjson --why --format csv
+says err "--why goes with --format ndjson only"
+
 # -------- a table has one head, a cell for each column, and one line a row
 expect 3 "$poise" cohort people.ndjson $day --no-ask --format csv
 checks=$((checks + 1))

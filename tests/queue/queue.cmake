@@ -1,6 +1,6 @@
 # One script a subject, with a server of its own; each gets the program, the tree, and where
-# the tool and the plugin were built.
-if(POISE_NATS AND NOT POISE_SANITIZE STREQUAL "thread")
+# the tool and the plugin were built. With gcc and with the address sanitizer.
+if(POISE_NATS AND (POISE_SANITIZE MATCHES "address" OR (NOT POISE_SANITIZE AND CMAKE_C_COMPILER_ID STREQUAL "GNU")))
   set(queue_folder ${CMAKE_CURRENT_BINARY_DIR}/queue)
   add_executable(queue_tool queue/tool.c)
   set_target_properties(queue_tool PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${queue_folder}

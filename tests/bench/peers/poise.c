@@ -176,7 +176,7 @@ static int32_t take(void *context, uint32_t index, struct answer *answer)
     put_undetermined(poise, answer, list);
     if (taking->explain) {
         text_clear(&poise->page);
-        why_json(poise->why, answer, &poise->page);
+        why_json(poise->why, answer, 0, &poise->page);
         poise->page_bytes += poise->page.length;
     }
     return answer->silent_count == 0 ? POISE_OK : POISE_E_INTERNAL;

@@ -11,7 +11,7 @@ static void write_line(const struct answer *answer, struct text *out)
 {
     struct why *why = why_new(answer->engine);
     CU_ASSERT_PTR_NOT_NULL_FATAL(why);
-    why_json(why, answer, out);
+    why_json(why, answer, 0, out);
     why_free(why);
     CU_ASSERT_FALSE(out->failed);
     CU_ASSERT_TRUE(json_is_strict(out->bytes));
