@@ -1,5 +1,5 @@
-/* What would change an order, put together: the worked example of two options by hand, and
- * the whole of a role held against the sums themselves. */
+/* What would change an order, put together: the worked example of two options by hand,
+ * and the whole of a role held against the sums themselves. */
 #include "weigh/change.h"
 
 #include <math.h>
