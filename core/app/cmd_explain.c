@@ -14,9 +14,10 @@ const struct verb verb_explain = {
         "  poise explain case.ini olaparib --goals quality-first\n"
         "  poise explain case.ini sbrt-oligometastatic --format json\n"
         "\n"
-        "The balance part by part, every reason with its facts, dates and sources, the\n"
-        "evidence with its figures, side effects, what it means in practice, and every\n"
-        "criterion with the facts that decided it.\n",
+        "The balance part by part, what would change it, every reason with its facts,\n"
+        "dates and sources, the evidence with its figures, side effects, what it means "
+        "in\n"
+        "practice, and every criterion with the facts that decided it.\n",
     .least = 2,
     .most = 2,
     .run = run,

@@ -137,9 +137,9 @@ static const char receipt_text[] =
     "to, and what the answer was could be guessed by trying persons: keep it as you\n"
     "would keep the answer.\n"
     "\n"
-    "The digest of the answer is that of `--format json --all` without \"generated\" "
-    "and\n"
-    "without the name of the goals' file.\n";
+    "The digest of the answer is that of `--format json --all` without "
+    "\"generated\",\n"
+    "\"changes\" and the name of the goals' file.\n";
 
 static const char queue_text[] =
     "A queue for more persons than one machine should answer, on NATS JetStream.\n"

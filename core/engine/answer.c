@@ -10,6 +10,7 @@
 #include "record/derive.h"
 #include "remote.h"
 #include "settings/catalogue.h"
+#include "weigh/change.h"
 #include "weigh/fit.h"
 
 const struct outcome *answer_find(const struct answer *answer, const char *option_id)
@@ -35,6 +36,23 @@ static int32_t find_fits(struct session *session, struct answer *answer)
     return fit_roles(session->request, session->scratch, &question, answer->fits);
 }
 
+int32_t changes_find(struct arena *arena, struct answer *answer)
+{
+    const struct change_source source = {
+        .weights = &answer->weights,
+        .ranked = answer->ranked,
+        .ranked_count = answer->ranked_count,
+        .options = answer->engine->generation->catalogue->options,
+        .effects = answer->engine->effects,
+    };
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        answer->changes[role] = changes_make(arena, &source, (enum role)role);
+        if (answer->changes[role] == NULL)
+            return POISE_E_MEMORY;
+    }
+    return POISE_OK;
+}
+
 static int32_t answer_record(struct session *session, struct record *record,
                              const struct goals *goals, int32_t as_of, unsigned parts,
                              struct answer **out)
@@ -55,6 +73,8 @@ static int32_t answer_record(struct session *session, struct record *record,
                   answer->ranked_count, &answer->plan);
         memcpy(answer->used, session->engine->used, sizeof answer->used);
     }
+    if (status == POISE_OK && (parts & REQUEST_CHANGES) != 0)
+        status = changes_find(session->request, answer);
     if (status == POISE_OK && (parts & REQUEST_ASK) != 0)
         status = ask_next(session, answer);
     if (status == POISE_OK && (parts & REQUEST_FIT) != 0)

@@ -13,6 +13,7 @@
 #include "weigh/plan.h"
 #include "weigh/weights.h"
 
+struct changes;
 struct fit;
 struct goals;
 
@@ -66,6 +67,7 @@ struct answer {
     struct silent_plugin *silent;
     struct plan plan;
     const struct fit *fits[ROLE_COUNT]; /* how firm each place is; NULL: not computed */
+    const struct changes *changes[ROLE_COUNT]; /* what would change it; NULL: not asked */
     bool used[FACT_LIMIT]; /* facts that something of the catalogue could read */
     uint32_t ask_count;
     struct ask asks[ASK_LIMIT]; /* the last: what is not asked need not be cleared */

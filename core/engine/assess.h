@@ -15,6 +15,9 @@ int32_t assess_person(struct session *session, struct arena *arena,
 /* Raises the flags of an assessed answer. */
 int32_t flags_raise(struct arena *arena, struct answer *answer);
 
+/* Works out what would change the order of each role (weigh/change.h). */
+int32_t changes_find(struct arena *arena, struct answer *answer);
+
 /* Finds out which missing facts matter. Uses the session's scratch memory. */
 int32_t ask_next(struct session *session, struct answer *answer);
 

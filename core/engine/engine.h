@@ -62,7 +62,8 @@ enum request_parts {
     REQUEST_FLAGS = 1,
     REQUEST_PLAN = 2,
     REQUEST_ASK = 4, /* what to find out next: a what-if for each value of each fact */
-    REQUEST_ALL = 7,
+    REQUEST_CHANGES = 16, /* what would change the order, in closed form */
+    REQUEST_ALL = 23,
     REQUEST_FIT = 8 /* how firm each place is: takes some ten times as long as all else */
 };
 

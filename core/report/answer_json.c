@@ -298,6 +298,7 @@ static void put_answer(struct writer *writer, bool all)
     put_not_assessed(writer);
     put_plan(writer);
     put_asks(writer);
+    writer_changes(writer);
 }
 
 void answer_json(const struct answer *answer, bool all, struct text *out)

@@ -51,6 +51,7 @@ void explain_json(const struct answer *answer, const struct outcome *outcome,
     json_open(&writer.json, "explain", '{');
     json_string(&writer.json, "state", outcome_state_name(outcome));
     writer_outcome(&writer, outcome);
+    writer_change(&writer, outcome);
     json_open(&writer.json, "criteria", '[');
     put_criterion(&writer, "for", option->applies, NULL, NULL);
     put_clauses(&writer, "needs", &option->needs);

@@ -248,6 +248,7 @@ void explain_text(const struct answer *answer, const struct outcome *outcome,
     if (outcome->state >= OUTCOME_CAUTION)
         balance_text(&sheet, outcome);
     fit_text(&sheet, outcome);
+    change_text(&sheet, outcome);
     put_evidence(&sheet, option);
     put_toxicity(&sheet, option);
     put_practice(&sheet, option);

@@ -5,6 +5,7 @@
 #include "html_says.h"
 #include "reason.h"
 #include "settings/catalogue.h"
+#include "weigh/change.h"
 #include "weigh/dimension.h"
 #include "weigh/limits.h"
 
@@ -141,6 +142,34 @@ static void put_compare(struct html_page *page, const struct shown *shown, uint3
     html_close(html);
 }
 
+/* An option that is at least as good in everything; NULL: none, or the card stands in a
+ * group of its own kind. */
+static const struct outcome *dominator_of(const struct html_page *page,
+                                          const struct shown *shown)
+{
+    const struct changes *changes = page->answer->changes[shown->outcome->option->role];
+    const struct change *change = changes == NULL || shown->group == GROUP_LATER
+                                      ? NULL
+                                      : changes_for(changes, shown->outcome);
+    bool dominated = change != NULL && change->other == shown->outcome &&
+                     change->dominance == DOMINANCE_EVERYWHERE;
+    return dominated ? change->dominator : NULL;
+}
+
+static void put_contents(struct html_page *page, const struct shown *shown)
+{
+    struct html *html = &page->html;
+    put_company(page, shown->outcome);
+    html_open_class(html, "div", "reasons");
+    put_reasons(page, shown, 1);
+    put_reasons(page, shown, -1);
+    html_close(html);
+    put_lean(page, shown);
+    put_readings(page, shown);
+    put_suits(page, shown);
+    put_talk(page, shown);
+}
+
 void card_html(struct html_page *page, uint32_t index)
 {
     const struct shown *shown = &page->shown[index];
@@ -162,14 +191,13 @@ void card_html(struct html_page *page, uint32_t index)
         outcome->limit == LIMIT_NONE
             ? ""
             : say_with(page, WORD_BEYOND, limit_text(outcome->limit), NULL, NULL, NULL));
-    put_company(page, outcome);
-    html_open_class(html, "div", "reasons");
-    put_reasons(page, shown, 1);
-    put_reasons(page, shown, -1);
-    html_close(html);
-    put_lean(page, shown);
-    put_readings(page, shown);
-    put_suits(page, shown);
-    put_talk(page, shown);
+    const struct outcome *dominator = dominator_of(page, shown);
+    if (dominator != NULL)
+        open_details(page, "dominated",
+                     say_with(page, WORD_DOMINATED, name_shown(page, dominator), NULL,
+                              NULL, NULL));
+    put_contents(page, shown);
+    if (dominator != NULL)
+        html_close(html);
     html_close(html);
 }

@@ -1,7 +1,6 @@
 /* Screen 5: what would change this: other goals, other findings, missing answers, events.
- * The crossings are exact (weigh/flip.h). */
+ * The crossings are those of weigh/change.h. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "html_page.h"
@@ -9,196 +8,103 @@
 #include "label.h"
 #include "record/vocabulary.h"
 #include "settings/catalogue.h"
-#include "weigh/dimension.h"
-#include "weigh/flip.h"
+#include "weigh/change.h"
 
 enum { MOST_GOALS = 5, MOST_TIMES = 4 };
 
-/* -------------------- the options that compete */
-
-struct race {
-    uint32_t count;
-    const struct outcome **options; /* of the main role, the first one first */
-    const char **names;
-};
-
-static struct race race_of(struct html_page *page)
+/* What competes in the main role, once the person said what matters; NULL if nothing
+ * does. */
+static const struct changes *race_of(const struct html_page *page)
 {
-    struct race race = {0,
-                        arena_array(page->arena, page->count + 1, sizeof *race.options),
-                        arena_array(page->arena, page->count + 1, sizeof *race.names)};
-    if (race.options == NULL || race.names == NULL) {
-        page->html.out->failed = true;
-        return race;
-    }
-    for (uint32_t i = 0; i < page->count; i++) {
-        const struct shown *shown = &page->shown[i];
-        const struct outcome *outcome = shown->outcome;
-        if (!is_main(page, shown) || outcome->option->addon ||
-            outcome->limit != LIMIT_NONE || outcome->urgency != POISE_URGENCY_ROUTINE)
-            continue;
-        uint32_t at = race.count++;
-        for (; at > 0 && race.options[at - 1]->balance < outcome->balance; at--) {
-            race.options[at] = race.options[at - 1];
-            race.names[at] = race.names[at - 1];
-        }
-        race.options[at] = outcome;
-        race.names[at] = shown->name;
-    }
-    return race;
+    const struct changes *changes = page->answer->changes[page->main];
+    return page->given && changes != NULL && changes->leader != NULL ? changes : NULL;
 }
 
 /* -------------------- goals */
 
-/* The nearest point on a slider, of 100, at which another option is first. */
-struct turn {
-    int64_t now, then; /* marks */
-    uint32_t dimension;
-    uint32_t first;
-};
-
-static double others_points(const struct html_page *page, uint32_t dimension)
-{
-    double sum = 0;
-    for (uint32_t d = 0; d < POISE_DIMENSION_END; d++)
-        if (d != dimension && dimensions[d].owner == OWNER_PERSON)
-            sum += (double)person_weight(page, d);
-    return sum;
-}
-
-static void offer(const struct html_page *page, uint32_t dimension, double share,
-                  uint32_t first, struct turn *best, bool *any)
-{
-    double points = flip_points(share, others_points(page, dimension));
-    int64_t now = person_weight(page, dimension);
-    if (points > 100)
-        return;
-    struct turn turn = {now, llround(points), dimension, first};
-    if (!*any || llabs(turn.then - now) < llabs(best->then - now))
-        *best = turn;
-    *any = true;
-}
-
-static bool nearest_turn(struct html_page *page, const struct race *race,
-                         uint32_t dimension, struct turn *out)
-{
-    struct flip_segment *line = arena_array(page->arena, race->count, sizeof *line);
-    double now = flip_share(&page->answer->weights, dimension);
-    bool any = false;
-    if (line == NULL)
-        return false;
-    uint32_t count =
-        flip_line(&page->answer->weights, race->options, race->count, dimension, line);
-    for (uint32_t i = 0; i < count; i++) {
-        if (line[i].to < now)
-            offer(page, dimension, line[i].to, line[i].first, out, &any);
-        else if (line[i].from > now)
-            offer(page, dimension, line[i].from, line[i].first, out, &any);
-    }
-    return any;
-}
-
-static uint32_t turns_of(struct html_page *page, const struct race *race,
-                         struct turn *out)
-{
-    uint32_t count = 0;
-    for (uint32_t d = 0; d < POISE_DIMENSION_END; d++) {
-        struct turn turn;
-        if (dimensions[d].owner != OWNER_PERSON || !nearest_turn(page, race, d, &turn) ||
-            turn.then == turn.now)
-            continue;
-        uint32_t at = count++;
-        for (; at > 0 &&
-               llabs(out[at - 1].then - out[at - 1].now) > llabs(turn.then - turn.now);
-             at--)
-            out[at] = out[at - 1];
-        out[at] = turn;
-    }
-    return count < MOST_GOALS ? count : MOST_GOALS;
-}
-
-static void put_turn(struct html_page *page, const struct race *race,
-                     const struct turn *turn)
+static void put_turn(struct html_page *page, const struct change_turn *turn)
 {
     struct html *html = &page->html;
+    int64_t now = llround(turn->now);
+    int64_t then = llround(turn->then);
     html_open(html, "li");
     html_attr_int(html, "data-dimension", turn->dimension);
     html_leaf(html, "p", NULL,
               say_with(page, WORD_CHANGE_FLIP_LESS,
                        say_part(page, WORD_GOAL_NAMES, turn->dimension),
-                       page_number(page, turn->then), page_number(page, turn->now),
-                       race->names[turn->first]));
-    slider_html(page, turn->now, turn->then);
+                       page_number(page, then), page_number(page, now),
+                       name_shown(page, turn->first)));
+    slider_html(page, now, then);
     html_close(html);
 }
 
-static void put_goals(struct html_page *page, const struct race *race)
+static void put_goals(struct html_page *page, const struct changes *race)
 {
-    struct turn turns[POISE_DIMENSION_END];
-    uint32_t count = page->given && race->count > 1 ? turns_of(page, race, turns) : 0;
+    uint32_t count = race == NULL ? 0 : race->turn_count;
     put_word(page, "h3", NULL, WORD_CHANGE_GOALS);
     html_open_class(&page->html, "ul", "flips");
-    for (uint32_t i = 0; i < count; i++)
-        put_turn(page, race, &turns[i]);
+    for (uint32_t i = 0; i < count && i < MOST_GOALS; i++)
+        put_turn(page, &race->turns[i]);
     html_close(&page->html);
     const char *none = "";
     if (!page->given)
         none = say(page, WORD_CHANGE_NO_GOALS);
-    else if (count == 0 && race->count > 0)
-        none = say_with(page, WORD_CHANGE_STEADY, race->names[0], NULL, NULL, NULL);
+    else if (count == 0 && race != NULL)
+        none = say_with(page, WORD_CHANGE_STEADY, name_shown(page, race->leader), NULL,
+                        NULL, NULL);
     put_text(page, "p", "no-flips", none);
 }
 
 /* -------------------- evidence */
 
-static const char *months(struct html_page *page, double worth)
+/* To half months. */
+static const char *months(struct html_page *page, double value)
 {
-    int64_t halves = llround(flip_months(worth) * 2);
-    return page_figure(page, halves * 500, (int)(halves % 2));
+    int64_t halves = llround(value * 2);
+    return page_figure(page, halves * 500, (int)(halves % 2 != 0));
 }
 
-/* What the time gained would have to be for another order. */
-static bool put_time(struct html_page *page, const struct race *race, uint32_t i)
+static const char *with_chance(struct html_page *page, const char *sentence,
+                               double chance)
 {
-    const struct outcome *first = race->options[0];
-    const struct outcome *other = race->options[i];
-    double worth;
-    double now = other->worth[POISE_DIMENSION_BENEFIT] / 1000.0;
-    if (!flip_evidence(&page->answer->weights, first, other, POISE_DIMENSION_BENEFIT,
-                       &worth) ||
-        worth > 0.98)
-        return false;
-    put_text(page, "li", NULL,
-             say_with(page, WORD_CHANGE_TIME, race->names[i], months(page, worth),
-                      months(page, now), NULL));
-    return true;
+    if (chance < 0)
+        return sentence;
+    return chance < 0.005
+               ? say_with(page, WORD_CHANGE_TIME_HARDLY, sentence, NULL, NULL, NULL)
+               : say_with(page, WORD_CHANGE_TIME_CHANCE, sentence,
+                          page_number(page, llround(chance * 100)), NULL, NULL);
 }
 
-static bool put_time_of_first(struct html_page *page, const struct race *race)
+/* What the time gained would have to be for another order: the leader's or the other's;
+ * answers whether there is such a time. */
+static bool put_time(struct html_page *page, const struct changes *race,
+                     const struct change *change, bool of_leader)
 {
-    const struct outcome *first = race->options[0];
-    const struct outcome *second = race->options[1];
-    double now = first->worth[POISE_DIMENSION_BENEFIT] / 1000.0;
-    double worth;
-    if (!flip_evidence(&page->answer->weights, second, first, POISE_DIMENSION_BENEFIT,
-                       &worth) ||
-        worth < 0)
-        return false;
-    put_text(page, "li", NULL,
-             say_with(page, WORD_CHANGE_TIME_LESS, race->names[0], months(page, worth),
-                      months(page, now), race->names[1]));
-    return true;
+    for (uint32_t i = 0; i < change->evidence_count; i++) {
+        const struct change_evidence *time = &change->evidence[i];
+        if (time->dimension != POISE_DIMENSION_BENEFIT || time->of_leader != of_leader ||
+            time->unit > CHANGE_MONTHS)
+            continue;
+        const char *sentence =
+            say_with(page, of_leader ? WORD_CHANGE_TIME_LESS : WORD_CHANGE_TIME,
+                     name_shown(page, of_leader ? race->leader : change->other),
+                     months(page, time->then), months(page, time->now),
+                     say_part(page, WORD_CHANGE_TIME_KINDS, time->unit));
+        put_text(page, "li", NULL, with_chance(page, sentence, time->chance));
+        return true;
+    }
+    return false;
 }
 
-static void put_evidence(struct html_page *page, const struct race *race)
+static void put_evidence(struct html_page *page, const struct changes *race)
 {
     uint32_t told = 0;
     put_word(page, "h3", NULL, WORD_CHANGE_EVIDENCE);
     html_open_class(&page->html, "ul", "times n");
-    if (page->given && race->count > 1)
-        told += put_time_of_first(page, race);
-    for (uint32_t i = 1; page->given && i < race->count && told < MOST_TIMES; i++)
-        told += put_time(page, race, i);
+    if (race != NULL && race->count > 0)
+        told += put_time(page, race, &race->others[0], true);
+    for (uint32_t i = 0; race != NULL && i < race->count && told < MOST_TIMES; i++)
+        told += put_time(page, race, &race->others[i], false);
     html_close(&page->html);
     put_text(page, "p", "no-times",
              told > 0
@@ -275,11 +181,11 @@ void change_html(struct html_page *page)
 {
     static const enum word events[] = {WORD_CHANGE_GROWTH, WORD_CHANGE_EFFECT,
                                        WORD_CHANGE_WISH};
-    struct race race = race_of(page);
+    const struct changes *race = race_of(page);
     open_screen(page, "change", 5, WORD_STEP_CHANGE);
     put_word(page, "p", "lead", WORD_CHANGE_LEAD);
-    put_goals(page, &race);
-    put_evidence(page, &race);
+    put_goals(page, race);
+    put_evidence(page, race);
     put_asks(page);
     put_word(page, "h3", "events", WORD_CHANGE_EVENTS);
     html_open_class(&page->html, "ul", "events");

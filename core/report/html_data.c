@@ -1,5 +1,7 @@
 /* What the script of the page works with, as JSON in the page: weights, worths, limits,
  * sentences, and the engine's own draws where there are any. */
+#include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/decimal.h"
@@ -10,6 +12,7 @@
 #include "json.h"
 #include "settings/catalogue.h"
 #include "weigh/burden.h"
+#include "weigh/change.h"
 #include "weigh/dimension.h"
 #include "weigh/effects.h"
 
@@ -66,7 +69,47 @@ static void put_figures(struct html_page *page, struct json *json,
     json_close(json, '}');
 }
 
-static void put_option(struct html_page *page, struct json *json, uint32_t index)
+/* How the time gained is told: the unit, its figure now, how much of it a month that
+ * counts is, and the worths at the ends of its interval. */
+static void put_time(struct html_page *page, struct json *json,
+                     const struct outcome *outcome)
+{
+    const struct base_effects *effects = page->answer->engine->effects;
+    const poise_effect *effect = &outcome->effects[POISE_DIMENSION_BENEFIT];
+    bool known = (outcome->known >> POISE_DIMENSION_BENEFIT & 1) != 0;
+    if (!known || outcome->option->role != ROLE_SYSTEMIC) {
+        json_null(json, "time");
+        return;
+    }
+    struct change_months months = change_months(
+        effects == NULL ? NULL : &effects[outcome->option - page->catalogue->options],
+        outcome);
+    json_open(json, "time", '{');
+    json_int(json, "unit", months.unit);
+    json_fixed(json, "now", llround(months.now * 1e6), 6);
+    json_fixed(json, "ratio", llround(months.ratio * 1e6), 6);
+    json_int(json, "low", effect->low);
+    json_int(json, "high", effect->high);
+    json_close(json, '}');
+}
+
+/* Sentences that many options share stand once. */
+struct pool {
+    uint32_t count;
+    const char **sentences;
+};
+
+static uint32_t pool_add(struct pool *pool, const char *sentence)
+{
+    for (uint32_t i = 0; i < pool->count; i++)
+        if (strcmp(pool->sentences[i], sentence) == 0)
+            return i;
+    pool->sentences[pool->count] = sentence;
+    return pool->count++;
+}
+
+static void put_option(struct html_page *page, struct json *json, struct pool *pool,
+                       uint32_t index)
 {
     const struct shown *shown = &page->shown[index];
     const struct outcome *outcome = shown->outcome;
@@ -84,10 +127,29 @@ static void put_option(struct html_page *page, struct json *json, uint32_t index
     json_close(json, ']');
     json_open(json, "says", '[');
     for (uint32_t d = 0; d < POISE_DIMENSION_END; d++)
-        json_string(json, NULL, says_of(page, outcome, d));
+        json_int(json, NULL, pool_add(pool, says_of(page, outcome, d)));
     json_close(json, ']');
     put_figures(page, json, outcome->option);
+    put_time(page, json, outcome);
     json_close(json, '}');
+}
+
+static void put_options(struct html_page *page, struct json *json)
+{
+    size_t most = (size_t)page->count * POISE_DIMENSION_END;
+    struct pool pool = {0, arena_array(page->arena, most + 1, sizeof *pool.sentences)};
+    if (pool.sentences == NULL) {
+        page->html.out->failed = true;
+        return;
+    }
+    json_open(json, "options", '[');
+    for (uint32_t i = 0; i < page->count; i++)
+        put_option(page, json, &pool, i);
+    json_close(json, ']');
+    json_open(json, "sentences", '[');
+    for (uint32_t i = 0; i < pool.count; i++)
+        json_string(json, NULL, pool.sentences[i]);
+    json_close(json, ']');
 }
 
 /* -------------------- draws */
@@ -222,10 +284,7 @@ void data_html(struct html_page *page)
     json_open(&json, NULL, '{');
     json_string(&json, "schema", "poise-page/1");
     put_goals(page, &json);
-    json_open(&json, "options", '[');
-    for (uint32_t i = 0; i < page->count; i++)
-        put_option(page, &json, i);
-    json_close(&json, ']');
+    put_options(page, &json);
     json_open(&json, "fits", '{');
     for (int role = 0; role < ROLE_COUNT; role++)
         if (page->answer->fits[role] != NULL && page->answer->fits[role]->rows > 0)

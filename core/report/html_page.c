@@ -125,6 +125,14 @@ bool is_main(const struct html_page *page, const struct shown *shown)
     return shown->outcome->option->role == page->main;
 }
 
+const char *name_shown(const struct html_page *page, const struct outcome *outcome)
+{
+    for (uint32_t i = 0; i < page->count; i++)
+        if (page->shown[i].outcome == outcome)
+            return page->shown[i].name;
+    return outcome->option->label;
+}
+
 int64_t person_weight(const struct html_page *page, uint32_t dimension)
 {
     int32_t most = 1;

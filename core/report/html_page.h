@@ -91,6 +91,9 @@ void close_screen(struct html_page *page);
 
 bool is_main(const struct html_page *page, const struct shown *shown);
 
+/* The name under which an option stands on the page. */
+const char *name_shown(const struct html_page *page, const struct outcome *outcome);
+
 /* The weight of the person on a dimension, of 100. */
 int64_t person_weight(const struct html_page *page, uint32_t dimension);
 

@@ -1,37 +1,12 @@
-/* For the team: what would flip the first place, in closed form (weigh/flip.h). */
+/* For the team: what would flip the first place, in closed form (weigh/change.h). */
 #include <math.h>
 
-#include "base/arena.h"
 #include "html_page.h"
 #include "settings/catalogue.h"
+#include "weigh/change.h"
 #include "weigh/dimension.h"
-#include "weigh/flip.h"
 
 enum { MOST_ROWS = 10, MOST_SWINGS = 12 };
-
-/* The options of the main role, by balance. */
-struct field {
-    uint32_t count;
-    const struct outcome **options;
-};
-
-static struct field field_of(struct html_page *page)
-{
-    struct field field = {
-        0, arena_array(page->arena, page->count + 1, sizeof *field.options)};
-    if (field.options == NULL) {
-        page->html.out->failed = true;
-        return field;
-    }
-    for (uint32_t i = 0; i < page->answer->ranked_count; i++) {
-        const struct outcome *outcome = page->answer->ranked[i];
-        if (outcome->option->role != page->main || outcome->option->addon ||
-            outcome->urgency != POISE_URGENCY_ROUTINE)
-            continue;
-        field.options[field.count++] = outcome;
-    }
-    return field;
-}
 
 static void put_cell(struct html_page *page, const char *class_name, const char *text)
 {
@@ -46,52 +21,61 @@ static void put_name(struct html_page *page, const char *name)
     html_close(&page->html);
 }
 
+static const char *tenths(struct html_page *page, double value)
+{
+    return page_figure(page, llround(value * 1000), 1);
+}
+
 /* A fraction of 1, of 100, with a tenth. */
 static const char *of_100(struct html_page *page, double value)
 {
-    return page_figure(page, llround(value * 100000), 1);
+    return tenths(page, value * 100);
 }
 
 /* -------------------- weights */
 
-static uint32_t put_crossings(struct html_page *page, const struct field *field,
-                              uint32_t dimension)
+static const char *points(struct html_page *page, const struct change_slider *slider,
+                          double share)
 {
-    const struct weights *weights = &page->answer->weights;
-    struct flip_segment *line = arena_array(page->arena, field->count, sizeof *line);
-    double now = flip_share(weights, dimension);
+    double then = flip_points(share, slider->others);
+    if (then > 100)
+        return say(page, WORD_T_FLIP_FAR);
+    return say_with(page, WORD_T_FLIP_POINTS_SAYS, page_number(page, llround(then)),
+                    page_number(page, llround(slider->points)), NULL, NULL);
+}
+
+static uint32_t put_crossings(struct html_page *page, const struct changes *changes,
+                              const struct change_slider *slider)
+{
     uint32_t told = 0;
-    uint32_t count =
-        line == NULL ? 0
-                     : flip_line(weights, field->options, field->count, dimension, line);
-    for (uint32_t i = 0; i < count; i++) {
-        bool here = line[i].from <= now && now <= line[i].to;
-        if (here)
+    for (uint32_t i = 0; i < slider->count; i++) {
+        const struct flip_segment *segment = &slider->segments[i];
+        if (segment->from <= slider->share && slider->share <= segment->to)
             continue;
+        double tie = segment->to < slider->share ? segment->to : segment->from;
         html_open(&page->html, "tr");
-        put_name(page, dimensions[dimension].label);
-        put_cell(page, "figure", of_100(page, now));
-        put_cell(page, "figure",
-                 of_100(page, line[i].to < now ? line[i].to : line[i].from));
-        put_cell(page, NULL, field->options[line[i].first]->option->label);
+        put_name(page, dimensions[slider->dimension].label);
+        put_cell(page, "figure", of_100(page, slider->share));
+        put_cell(page, "figure", of_100(page, tie));
+        put_cell(page, "figure", points(page, slider, tie));
+        put_cell(page, NULL, name_shown(page, changes_option(changes, segment->first)));
         html_close(&page->html);
         told++;
     }
     return told;
 }
 
-static void put_weights(struct html_page *page, const struct field *field)
+static void put_weights(struct html_page *page, const struct changes *changes)
 {
     static const enum word titles[] = {WORD_T_FLIP_GOAL, WORD_T_FLIP_NOW, WORD_T_FLIP_AT,
-                                       WORD_T_FLIP_THEN};
+                                       WORD_T_FLIP_POINTS, WORD_T_FLIP_THEN};
     uint32_t told = 0;
     put_word(page, "h4", NULL, WORD_T_FLIP_WEIGHT);
     open_table(page, "flip-table", WORD_T_FLIP_WEIGHT);
-    put_head(page, titles, 4);
+    put_head(page, titles, 5);
     html_open(&page->html, "tbody");
-    for (uint32_t d = 0; d < POISE_DIMENSION_END; d++)
-        if (dimensions[d].owner == OWNER_PERSON)
-            told += put_crossings(page, field, d);
+    for (uint32_t i = 0; i < changes->slider_count; i++)
+        told += put_crossings(page, changes, &changes->sliders[i]);
     html_close(&page->html);
     close_table(page);
     if (told == 0)
@@ -100,52 +84,68 @@ static void put_weights(struct html_page *page, const struct field *field)
 
 /* -------------------- ties */
 
-/* The smallest change of one effect that would tie it: the dimension with the most
- * weight for which there is one. */
-static const char *evidence(struct html_page *page, const struct outcome *first,
-                            const struct outcome *other)
+/* The effect of the other that most probably ties it; without intervals the one that has
+ * to move least. */
+static const struct change_evidence *likeliest(const struct change *change)
 {
-    uint32_t best = POISE_DIMENSION_END;
-    double needed = 0;
-    for (uint32_t d = 0; d < POISE_DIMENSION_END; d++) {
-        double worth;
-        double now = other->worth[d] / 1000.0;
-        if (dimensions[d].owner != OWNER_PERSON ||
-            !flip_evidence(&page->answer->weights, first, other, d, &worth))
+    const struct change_evidence *best = NULL;
+    double least = 0;
+    for (uint32_t i = 0; i < change->evidence_count; i++) {
+        const struct change_evidence *evidence = &change->evidence[i];
+        double move =
+            evidence->worth - change->other->worth[evidence->dimension] / 1000.0;
+        if (evidence->of_leader ||
+            (best != NULL && (evidence->chance < best->chance ||
+                              (evidence->chance == best->chance && move >= least))))
             continue;
-        if (best == POISE_DIMENSION_END ||
-            worth - now < needed - other->worth[best] / 1000.0) {
-            best = d;
-            needed = worth;
-        }
+        best = evidence;
+        least = move;
     }
-    if (best == POISE_DIMENSION_END)
-        return "\xe2\x80\x93";
-    return say_with(page, WORD_T_TIE_EVIDENCE, dimensions[best].label,
-                    of_100(page, needed), of_100(page, other->worth[best] / 1000.0),
-                    NULL);
+    return best;
 }
 
-static void put_tie(struct html_page *page, const struct outcome *first,
-                    const struct outcome *other)
+static const char *evidence_says(struct html_page *page, const struct change *change)
+{
+    const struct change_evidence *evidence = likeliest(change);
+    struct text figure = {0};
+    if (evidence == NULL)
+        return "\xe2\x80\x93";
+    text_format(&figure, "%s %s", tenths(page, evidence->now),
+                change_unit_name(evidence->unit));
+    const char *says =
+        say_with(page, WORD_T_TIE_EVIDENCE, dimensions[evidence->dimension].label,
+                 tenths(page, evidence->then), page_keep(page, &figure), NULL);
+    if (evidence->chance < 0)
+        return says;
+    return say_with(page, WORD_T_TIE_EVIDENCE_CHANCE, says,
+                    evidence->chance < 0.005
+                        ? "< 1"
+                        : page_number(page, llround(evidence->chance * 100)),
+                    NULL, NULL);
+}
+
+static void put_tie(struct html_page *page, const struct change *change)
 {
     static const enum word words[] = {[DOMINANCE_NONE] = WORD_T_TIE_NO,
                                       [DOMINANCE_ORDER] = WORD_T_TIE_ORDER,
                                       [DOMINANCE_EVERYWHERE] = WORD_T_TIE_YES};
-    struct flip_tie tie = flip_tie(&page->answer->weights, first, other);
     html_open(&page->html, "tr");
-    put_name(page, other->option->label);
-    put_cell(page, "figure", of_100(page, (first->balance - other->balance) / 1e6));
+    put_name(page, name_shown(page, change->other));
+    put_cell(page, "figure", of_100(page, change->behind));
     put_cell(page, "figure",
-             tie.exists ? page_figure(page, llround(tie.distance * 1000), 3)
-                        : "\xe2\x80\x93");
-    put_cell(page, NULL, evidence(page, first, other));
-    put_cell(page, NULL,
-             say(page, words[flip_dominance(&page->answer->weights, first, other)]));
+             change->tie.exists
+                 ? page_figure(page, llround(change->tie.distance * 1000), 3)
+                 : "\xe2\x80\x93");
+    put_cell(page, NULL, evidence_says(page, change));
+    put_cell(
+        page, NULL,
+        say_with(page, words[change->dominance],
+                 change->dominator == NULL ? NULL : name_shown(page, change->dominator),
+                 NULL, NULL, NULL));
     html_close(&page->html);
 }
 
-static void put_ties(struct html_page *page, const struct field *field)
+static void put_ties(struct html_page *page, const struct changes *changes)
 {
     static const enum word titles[] = {WORD_T_OPTION, WORD_T_TIE_BEHIND,
                                        WORD_T_TIE_DISTANCE, WORD_T_TIE_EFFECT,
@@ -154,8 +154,8 @@ static void put_ties(struct html_page *page, const struct field *field)
     open_table(page, "tie-table", WORD_T_TIE);
     put_head(page, titles, 5);
     html_open(&page->html, "tbody");
-    for (uint32_t i = 1; i < field->count && i <= MOST_ROWS; i++)
-        put_tie(page, field->options[0], field->options[i]);
+    for (uint32_t i = 0; i < changes->count && i < MOST_ROWS; i++)
+        put_tie(page, &changes->others[i]);
     html_close(&page->html);
     close_table(page);
 }
@@ -189,16 +189,15 @@ static void put_swing_bar(struct html_page *page, const struct flip_swing *swing
     html_close(html);
 }
 
-static void put_swing(struct html_page *page, const struct field *field,
+static void put_swing(struct html_page *page, const struct outcome *moved,
                       const struct flip_swing *swing)
 {
     struct text name = {0};
     struct text range = {0};
-    text_format(&name, "%s: %s", field->options[swing->of_b]->option->id,
-                dimensions[swing->dimension].label);
-    text_put(&range, of_100(page, swing->low));
-    text_put(&range, " to ");
-    text_put(&range, of_100(page, swing->high));
+    bool known = (moved->known >> swing->dimension & 1) != 0;
+    text_format(&name, "%s: %s%s", moved->option->id, dimensions[swing->dimension].label,
+                known ? "" : " ?");
+    text_format(&range, "%s to %s", of_100(page, swing->low), of_100(page, swing->high));
     html_open(&page->html, "tr");
     put_name(page, page_keep(page, &name));
     put_cell(page, "figure", page_keep(page, &range));
@@ -208,37 +207,36 @@ static void put_swing(struct html_page *page, const struct field *field,
     html_close(&page->html);
 }
 
-static void put_tornado(struct html_page *page, const struct field *field)
+static void put_tornado(struct html_page *page, const struct changes *changes)
 {
     static const enum word titles[] = {WORD_T_TORNADO_INPUT, WORD_T_TORNADO_RANGE,
                                        WORD_T_BALANCE};
-    struct flip_swing swings[2 * POISE_DIMENSION_END];
-    uint32_t count = flip_tornado(&page->answer->weights, field->options[0],
-                                  field->options[1], swings);
+    const struct change *second = &changes->others[0];
     put_word(page, "h4", NULL, WORD_T_TORNADO);
     put_text(page, "p", "hint",
-             say_with(page, WORD_T_TORNADO_NOTE, field->options[0]->option->label,
-                      field->options[1]->option->label, NULL, NULL));
+             say_with(page, WORD_T_TORNADO_NOTE, name_shown(page, changes->leader),
+                      name_shown(page, second->other), NULL, NULL));
     open_table(page, "tornado", WORD_T_TORNADO);
     put_head(page, titles, 3);
     html_open(&page->html, "tbody");
-    for (uint32_t i = 0; i < count && i < MOST_SWINGS; i++)
-        put_swing(page, field, &swings[i]);
+    for (uint32_t i = 0; i < second->swing_count && i < MOST_SWINGS; i++)
+        put_swing(page, second->swings[i].of_b ? second->other : changes->leader,
+                  &second->swings[i]);
     html_close(&page->html);
     close_table(page);
 }
 
 void team_flips_html(struct html_page *page)
 {
-    struct field field = field_of(page);
-    if (field.count < 2) {
+    const struct changes *changes = page->answer->changes[page->main];
+    if (changes == NULL || changes->count == 0) {
         put_word(page, "p", NULL, WORD_T_FLIP_NONE);
         return;
     }
     put_text(page, "p", "hint",
-             say_with(page, WORD_T_FLIPS_NOTE, field.options[0]->option->label, NULL,
+             say_with(page, WORD_T_FLIPS_NOTE, name_shown(page, changes->leader), NULL,
                       NULL, NULL));
-    put_weights(page, &field);
-    put_ties(page, &field);
-    put_tornado(page, &field);
+    put_weights(page, changes);
+    put_ties(page, changes);
+    put_tornado(page, changes);
 }

@@ -25,6 +25,7 @@ void rank_text(const struct answer *answer, const struct style *style, const cha
     groups_text(&sheet);
     fits_text(&sheet);
     plan_text(&sheet);
+    changes_text(&sheet);
     asks_text(&sheet);
     assumed_text(&sheet);
     undetermined_text(&sheet);

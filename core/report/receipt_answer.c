@@ -103,10 +103,10 @@ static void add_places(struct receipt_maker *maker, struct slice list)
 }
 
 /* A part and what is to be said of it: what tells how an answer was made stands in
- * other lines. */
+ * other lines, and what would change it follows from the rest. */
 static void add_part(struct receipt_maker *maker, struct slice item, struct text *whole)
 {
-    static const char *const left_out[] = {"schema", "advice", "generated"};
+    static const char *const left_out[] = {"schema", "advice", "generated", "changes"};
     char digest[DIGEST_LONG];
     const char *name = item.bytes + strlen("  \"");
     int length = (int)strcspn(name, "\"");

@@ -64,6 +64,11 @@ void plan_text(struct sheet *sheet);
 
 /* What to find out next. */
 void asks_text(struct sheet *sheet);
+/* What would change the order of each role: only where everything is told. */
+void changes_text(struct sheet *sheet);
+/* The same of one option: against the first of its role, or, of the first, against the
+ * second. */
+void change_text(struct sheet *sheet, const struct outcome *outcome);
 /* What the vocabulary assumes when nothing is said. */
 void assumed_text(struct sheet *sheet);
 /* What cannot be told yet, option by option. */

@@ -30,4 +30,11 @@ void writer_facts(struct writer *writer, const char *key, const struct cites *ci
 /* The members of one outcome, by its state. */
 void writer_outcome(struct writer *writer, const struct outcome *outcome);
 
+/* What would change the order, a member a role under the key "changes". */
+void writer_changes(struct writer *writer);
+
+/* The same of one option under the key "change": against the first of its role, or, of
+ * the first, against the second. */
+void writer_change(struct writer *writer, const struct outcome *outcome);
+
 #endif

@@ -229,7 +229,7 @@ struct flip_tie flip_tie(const struct weights *weights, const struct outcome *a,
     bool free_one[POISE_DIMENSION_END] = {false};
     for (uint32_t k = 0; k < POISE_DIMENSION_END; k++) {
         d[k] = worth_of(a, k) - worth_of(b, k);
-        free_one[k] = is_persons(k);
+        free_one[k] = is_persons(k) && weights->weight[k] > 0;
     }
     for (uint32_t round = 0; round < POISE_DIMENSION_END && !tie.exists; round++) {
         double step[POISE_DIMENSION_END];

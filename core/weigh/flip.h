@@ -38,7 +38,8 @@ struct flip_segment {
 uint32_t flip_line(const struct weights *weights, const struct outcome *const *options,
                    uint32_t count, uint32_t dimension, struct flip_segment *out);
 
-/* The weights of the person nearest to the present ones at which two options tie. */
+/* The weights nearest to the present ones at which two options tie, among the goals of
+ * the person that have a weight. */
 struct flip_tie {
     bool exists;
     double distance; /* Euclidean, between weights that add up to 1 with the site's */

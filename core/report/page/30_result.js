@@ -1,6 +1,7 @@
 /* The result for some goals and limits: which group each option is in, and in which order.
  * No drawing here. */
-const options = data.options.map((option, key) => ({ ...option, key }));
+const options = data.options.map((option, key) =>
+  ({ ...option, key, says: option.says.map((i) => data.sentences[i]) }));
 const roles = [...new Set(options.map((option) => option.role))];
 
 /* The limits in the order in which the engine tries them. */

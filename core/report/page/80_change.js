@@ -1,5 +1,6 @@
 /* Step 5: where the first place changes along each slider, in closed form as in
- * core/weigh/flip.c, and for the goals as they stand now. */
+ * core/weigh/change.h, and for the goals as they stand now: the same numbers where nothing was
+ * moved. */
 const MOST_TURNS = 5;
 const MOST_TIMES = 4;
 
@@ -49,18 +50,20 @@ const segmentsOf = (field, weights, d) => {
 
 const pointsOf = (share, others) => (share >= 1 ? Infinity : (others * share) / (1 - share));
 
-const nearestTurn = (field, state, weights, d) => {
-  const others = persons.reduce((sum, k) => sum + (k === d ? 0 : state.marks[k]), 0);
-  const now = weights[d] / personsPart;
+/* The slider of a goal, exactly: a mark is its whole points. */
+const sliderPoints = (weights, d) => (100 * weights[d]) / Math.max(1, ...persons.map((k) => weights[k]));
+
+const nearestTurn = (field, weights, d) => {
+  const others = persons.reduce((sum, k) => sum + (k === d ? 0 : sliderPoints(weights, k)), 0);
+  const share = weights[d] / personsPart;
+  const now = sliderPoints(weights, d);
   let best = null;
   for (const segment of segmentsOf(field, weights, d)) {
-    const share = segment.to < now ? segment.to : segment.from > now ? segment.from : null;
-    const points = share === null ? Infinity : pointsOf(share, others);
-    if (points > 100) continue;
-    const then = Math.round(points);
-    const far = Math.abs(then - state.marks[d]);
-    if (then !== state.marks[d] && (!best || far < best.far))
-      best = { d, now: state.marks[d], then, far, first: segment.first };
+    if (segment.from <= share && share <= segment.to) continue;
+    const then = pointsOf(segment.to < share ? segment.to : segment.from, others);
+    const move = Math.abs(then - now) / Math.max(now, 1);
+    if (then <= 100 && (!best || move < best.move))
+      best = { d, now: Math.round(now), then: Math.round(then), move, first: segment.first };
   }
   return best;
 };
@@ -90,43 +93,68 @@ const turnItem = (turn) => {
   return item;
 };
 
-const byBalanceFirst = (result) => [...racing(result)].sort(byBalance);
+/* As the engine's field: also what is usually for a later line. */
+const competing = (result) =>
+  result.main.filter((e) => ["fits", "close", "less", "later"].includes(e.group)).sort(byBalance);
 
 const showTurns = (state, result) => {
-  const field = byBalanceFirst(result);
+  const field = competing(result);
   const turns = state.given && field.length > 1
-    ? persons.map((d) => nearestTurn(field, state, result.weights, d)).filter(Boolean)
+    ? persons.map((d) => nearestTurn(field, result.weights, d)).filter(Boolean)
     : [];
-  turns.sort((a, b) => a.far - b.far);
+  turns.sort((a, b) => a.move - b.move);
   one(".flips").replaceChildren(...turns.slice(0, MOST_TURNS).map(turnItem));
   const none = !state.given ? words.CHANGE_NO_GOALS
     : turns.length === 0 && field.length > 0 ? fill(words.CHANGE_STEADY, field[0].option.name) : "";
   setText(one(".no-flips"), none);
 };
 
-/* -------- other findings: the months that would turn it */
+/* -------- other findings: the months that would turn it, as the trial counted them */
+const MOST_WORTH = 0.982;
+const counted = (worth) => -6 * Math.log(1 - worth);
 
-const monthsOf = (worth) => String(Math.round(-12 * Math.log(1 - worth)) / 2);
+/* The share of a normal distribution that lies above z. */
+const above = (z) => {
+  const t = 1 / (1 + 0.3275911 * Math.abs(z) / Math.SQRT2);
+  const erf = 1 - ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t * Math.exp((-z * z) / 2);
+  return z > 0 ? 0.5 * (1 - erf) : 0.5 * (1 + erf);
+};
+
+/* In so many of 100 by the interval of the trial; null without one. */
+const chanceOf = (option, needed) => {
+  const { low, high } = option.time;
+  const now = option.worth[BENEFIT] / 1000;
+  if (low >= high) return null;
+  const end = (needed > now ? high : low) / 1000;
+  return end === now ? 0 : 100 * above(((needed - now) / (end - now)) * 1.959964);
+};
+
+const timeSentence = (word, option, needed) => {
+  const { unit, now, ratio } = option.time;
+  const then = now + ratio * (counted(needed) - counted(option.worth[BENEFIT] / 1000));
+  const sentence = fill(words[word], option.name, halves(then), halves(now), parts("CHANGE_TIME_KINDS")[unit]);
+  const chance = chanceOf(option, needed);
+  if (chance === null) return sentence;
+  return chance < 0.5 ? fill(words.CHANGE_TIME_HARDLY, sentence)
+    : fill(words.CHANGE_TIME_CHANCE, sentence, Math.round(chance));
+};
 
 const timeSentences = (field, weights) => {
   const weight = weights[BENEFIT];
   const sentences = [];
+  const add = (word, option, by) => {
+    const needed = option.worth[BENEFIT] / 1000 + by / weight / 1000;
+    if (option.time && needed >= 0 && needed <= MOST_WORTH) sentences.push(timeSentence(word, option, needed));
+  };
   if (weight === 0 || field.length < 2) return sentences;
-  const [first, second] = field;
-  const lower = first.option.worth[BENEFIT] / 1000 - (first.balance - second.balance) / weight / 1000;
-  if (lower >= 0)
-    sentences.push(fill(words.CHANGE_TIME_LESS, first.option.name, monthsOf(lower), monthsOf(first.option.worth[BENEFIT] / 1000), second.option.name));
-  for (const other of field.slice(1)) {
-    const now = other.option.worth[BENEFIT] / 1000;
-    const needed = now + (first.balance - other.balance) / weight / 1000;
-    if (needed <= 0.98)
-      sentences.push(fill(words.CHANGE_TIME, other.option.name, monthsOf(needed), monthsOf(now)));
-  }
+  const [first, ...others] = field;
+  add("CHANGE_TIME_LESS", first.option, others[0].balance - first.balance);
+  others.forEach((other) => add("CHANGE_TIME", other.option, first.balance - other.balance));
   return sentences.slice(0, MOST_TIMES);
 };
 
 const showTimes = (state, result) => {
-  const sentences = state.given ? timeSentences(byBalanceFirst(result), result.weights) : [];
+  const sentences = state.given ? timeSentences(competing(result), result.weights) : [];
   one(".times").replaceChildren(...sentences.map((sentence) => element("li", "", sentence)));
   const none = state.given ? words.CHANGE_NO_TIME : words.CHANGE_NO_GOALS;
   setText(one(".no-times"), sentences.length ? "" : none);

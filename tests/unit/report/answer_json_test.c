@@ -13,7 +13,7 @@ static void the_keys_of_the_contract_stand_in_their_order(void)
         "schema",       "advice",    "generated",       "case",
         "goals",        "flags",     "recommendations", "outside_limits",
         "undetermined", "ruled_out", "not_assessed",    "plan",
-        "ask_next"};
+        "ask_next",     "changes"};
     const char *const members[] = {"", NULL};
     struct small small;
     struct text out = {0};

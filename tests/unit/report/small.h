@@ -84,6 +84,7 @@ static inline void small_assess(struct small *small, const char *facts,
                      &(struct ranking_rules){false, false}, answer->ranked);
     plan_make(catalogue, answer->ranked, answer->ranked_count, &answer->plan);
     CU_ASSERT_EQUAL(flags_raise(arena, answer), POISE_OK);
+    CU_ASSERT_EQUAL(changes_find(arena, answer), POISE_OK);
 }
 
 /* Options "a", "b", ... (see shelf), what else the catalogue has, and the person. */
