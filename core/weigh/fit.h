@@ -11,8 +11,9 @@
  * An effect is drawn from its interval as two half normals, so that its value is the
  * median and the interval holds 95 in 100 draws. An effect that is not known has any
  * worth from 0 to 1, and one that is only a grade ("some hair is lost") any worth that is
- * nearest to that grade. A gain that was shown on top of another option in the fit moves
- * with the gain of that one. Each effect of an option has draws of its own, found by the
+ * nearest to that grade. A gain that was shown on top of another option in the fit is
+ * drawn apart from the gain of that one, which makes the two harder to tell apart than
+ * they are, never easier. Each effect of an option has draws of its own, found by the
  * option's id: who else competes changes nothing of them. Same record, same draws, same
  * bytes. */
 #ifndef WEIGH_FIT_H
