@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 
 #include "base/file.h"
+#include "engine/assess.h"
 #include "fixture.h"
 #include "host/guard.h"
 #include "report/answer_json.h"
@@ -164,6 +165,7 @@ static struct answer leave_out(const struct answer *answer, const char *plugin,
     for (uint32_t i = 0; i < answer->silent_count; i++)
         if (strcmp(answer->silent[i].plugin, plugin) != 0)
             rest.silent[rest.silent_count++] = answer->silent[i];
+    check(changes_find(arena, &rest) == POISE_OK, "no memory for what would change");
     return rest;
 }
 
