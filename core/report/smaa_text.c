@@ -2,8 +2,8 @@
  * option suits. */
 #include "base/text.h"
 #include "page.h"
-#include "smaa/smaa.h"
 #include "smaa/leader.h"
+#include "smaa/smaa.h"
 #include "smaa_report.h"
 
 enum { NAME_COLUMNS = 18, CELL_COLUMNS = 6, SPARE_COLUMNS = 20 };

@@ -29,8 +29,8 @@ struct why;
 struct why *why_new(const struct engine *engine);
 void why_free(struct why *why);
 
-/* Writes one answer of that engine and a newline. Line 0 is left out. [any] */
-void why_json(const struct why *why, const struct answer *answer, uint64_t line,
+/* Writes one answer of that engine and a newline. Line number 0 is left out. [any] */
+void why_json(const struct why *why, const struct answer *answer, uint64_t number,
               struct text *out);
 
 #endif
