@@ -11,10 +11,10 @@ await tests({
     const page = await open(url);
     same(await page.locator(".screen:visible").count(), 1, "screens");
     await page.locator(".turns.here .next").click();
-    check(await page.locator("#goals").isVisible(), "next");
+    await page.waitForSelector("#goals.here");
     same(await page.evaluate(() => document.activeElement.tagName), "H2", "the focus is on the heading");
     await page.locator(".steps a").nth(3).click();
-    check(await page.locator("#grid").isVisible(), "by the steps");
+    await page.waitForSelector("#grid.here");
     same(await page.locator(".steps [aria-current=step]").count(), 1, "one is current");
     await page.goBack();
     await page.waitForSelector("#goals.here");
@@ -33,7 +33,7 @@ await tests({
     await page.locator(".parts a").nth(2).click();
     check(await page.locator(".dense").isVisible(), "its parts are links");
     await page.locator("#copy-note").click();
-    same(await page.locator("#copy-note").innerText(), "Copied", "the note");
+    await page.waitForSelector("#copy-note:text-is('Copied')");
     await page.locator("input[name=view][value=person]").check();
     check(await page.locator(".steps").isVisible(), "and back");
   },
