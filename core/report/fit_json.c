@@ -84,6 +84,37 @@ static void put_option(struct json *json, const struct fit *fit,
 
 /* -------------------- one role */
 
+/* Null where nothing is open between the first two, or there is only one. */
+static void put_doubt(struct json *json, const struct fit *fit)
+{
+    const struct fit_doubt *doubt = &fit->doubt;
+    if (!doubt->any) {
+        json_null(json, "doubt");
+        return;
+    }
+    json_open(json, "doubt", '{');
+    json_open(json, "between", '[');
+    for (uint32_t i = 0; i < 2; i++) {
+        json_open(json, NULL, '{');
+        put_name(json, fit->options[i].outcome);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+    put(json, "goals", doubt->goals, 3);
+    put(json, "evidence", doubt->evidence, 3);
+    put(json, "both", doubt->both, 3);
+    json_open(json, "effects", '[');
+    for (uint32_t i = 0; i < doubt->count; i++) {
+        json_open(json, NULL, '{');
+        put_name(json, doubt->effects[i].outcome);
+        json_string(json, "dimension", dimensions[doubt->effects[i].dimension].name);
+        put(json, "share", doubt->effects[i].share, 3);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
 static void put_fit(struct json *json, const struct fit *fit)
 {
     static const char *const goals[] = {
@@ -98,6 +129,7 @@ static void put_fit(struct json *json, const struct fit *fit)
     json_int(json, "draws", fit->draws);
     json_unsigned(json, "seed", fit->seed);
     put(json, "clipped", fit->clipped, 3);
+    put_doubt(json, fit);
     json_open(json, "options", '[');
     for (uint32_t i = 0; i < fit->count; i++)
         put_option(json, fit, &fit->options[i]);

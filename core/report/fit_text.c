@@ -108,6 +108,33 @@ static bool mean_disagrees(const struct fit *fit)
     return false;
 }
 
+/* What would settle more between the first two, where much is open: more thinking, or
+ * better figures. */
+static void put_doubt(struct sheet *sheet, const struct fit *fit)
+{
+    const struct fit_doubt *doubt = &fit->doubt;
+    struct text line = {0};
+    if (!doubt->any || fit->options[0].word == FIT_CLEAR)
+        return;
+    text_put(&line, "What is open between ");
+    put_name(&line, &fit->options[0]);
+    text_put(&line, " and ");
+    put_name(&line, &fit->options[1]);
+    text_format(&line,
+                " lies for %d in 100 in the goals, for %d in the evidence and for %d in "
+                "both together",
+                in_100(doubt->goals), in_100(doubt->evidence), in_100(doubt->both));
+    for (uint32_t i = 0; i < doubt->count; i++)
+        text_format(&line, "%s%s of %s",
+                    i == 0 ? "; of the evidence most in " : ", then ",
+                    dimensions[doubt->effects[i].dimension].label,
+                    doubt->effects[i].outcome->option->id);
+    text_put(&line, doubt->goals > doubt->evidence
+                        ? ". More thinking about goals would settle more."
+                        : ". Better figures would settle more than more thinking.");
+    sheet_say(sheet, 4, MARK_WITH, &line);
+}
+
 /* Of whom it is told what goals they suit: first in so many of 100. */
 enum { TOLD = 5 };
 
@@ -130,6 +157,7 @@ static void put_role(struct sheet *sheet, const struct fit *fit)
                             "is not the whole story");
     }
     sheet_say(sheet, 2, MARK_NOTE, &line);
+    put_doubt(sheet, fit);
     for (uint32_t i = 0; i < fit->count && fit->count > 1; i++)
         if (in_100(fit->options[i].first) >= TOLD)
             put_suits(sheet, fit, &fit->options[i], fit->options[i].outcome->option->id);

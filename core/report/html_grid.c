@@ -179,7 +179,7 @@ enum { ROWS = sizeof rows / sizeof *rows, BENEFIT_ROWS = 4 };
 
 /* -------------------- the table */
 
-static void put_cell(struct html_page *page, const struct row *row, uint32_t index)
+static void put_option_cell(struct html_page *page, const struct row *row, uint32_t index)
 {
     const struct shown *shown = &page->shown[index];
     struct html *html = &page->html;
@@ -204,7 +204,7 @@ static void put_row(struct html_page *page, const struct row *row)
     html_close(html);
     for (uint32_t i = 0; i < page->count; i++)
         if (in_grid(page, &page->shown[i]))
-            put_cell(page, row, i);
+            put_option_cell(page, row, i);
     html_close(html);
 }
 

@@ -49,6 +49,11 @@ const char *page_number(struct html_page *page, int64_t number)
     return page_keep(page, &text);
 }
 
+const char *page_percent(struct html_page *page, double share)
+{
+    return page_number(page, (int64_t)(share * 100 + 0.5));
+}
+
 const char *page_figure(struct html_page *page, int64_t figure, int decimals)
 {
     struct text text = {0};

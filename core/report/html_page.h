@@ -66,6 +66,8 @@ const char *say_part(struct html_page *page, enum word word, uint32_t part);
 const char *page_keep(struct html_page *page, struct text *text);
 
 const char *page_number(struct html_page *page, int64_t number);
+/* A share from 0 to 1, in whole parts of 100. */
+const char *page_percent(struct html_page *page, double share);
 /* A figure of thousandths with so many decimals. */
 const char *page_figure(struct html_page *page, int64_t figure, int decimals);
 /* "23 November 2026"; "" for a day that is not known. */
@@ -128,6 +130,10 @@ void team_note_html(struct html_page *page);
 void open_table(struct html_page *page, const char *class_name, enum word name);
 void put_head(struct html_page *page, const enum word *titles, uint32_t count);
 void close_table(struct html_page *page);
+
+/* Within a row: its name, and a cell with a class or NULL; no text is "?", unknown. */
+void put_row_name(struct html_page *page, const char *name);
+void put_cell(struct html_page *page, const char *class_name, const char *text);
 
 /* -------------------- for the script */
 

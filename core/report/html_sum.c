@@ -2,11 +2,6 @@
 #include "html_page.h"
 #include "weigh/dimension.h"
 
-static void put_cell(struct html_page *page, const char *class_name, const char *text)
-{
-    html_leaf(&page->html, "td", class_name, text);
-}
-
 /* Points of 100, with a tenth. */
 static const char *points(struct html_page *page, int64_t millionths)
 {

@@ -5,19 +5,6 @@
 #include "settings/catalogue.h"
 #include "weigh/dimension.h"
 
-static void put_cell(struct html_page *page, const char *class_name, const char *text)
-{
-    html_leaf(&page->html, "td", class_name, text == NULL ? "?" : text);
-}
-
-static void put_name(struct html_page *page, const char *name)
-{
-    html_open(&page->html, "th");
-    html_attr(&page->html, "scope", "row");
-    html_text(&page->html, name);
-    html_close(&page->html);
-}
-
 /* "288 (200-410)", or "?" for what nobody measured. */
 static const char *effect_text(struct html_page *page, const struct outcome *outcome,
                                uint32_t d)
@@ -53,7 +40,7 @@ static void put_effects(struct html_page *page)
         if (!is_main(page, &page->shown[i]))
             continue;
         html_open(html, "tr");
-        put_name(page, page->shown[i].outcome->option->id);
+        put_row_name(page, page->shown[i].outcome->option->id);
         for (uint32_t d = 0; d < POISE_DIMENSION_END; d++)
             put_cell(page, NULL, effect_text(page, page->shown[i].outcome, d));
         html_close(html);
@@ -73,7 +60,7 @@ static void put_trial(struct html_page *page, const struct option *option)
 {
     const struct evidence *evidence = &option->evidence;
     html_open(&page->html, "tr");
-    put_name(page, option->id);
+    put_row_name(page, option->id);
     put_cell(page, NULL, evidence->trial);
     put_cell(page, NULL, evidence->comparator);
     put_cell(page, "figure",

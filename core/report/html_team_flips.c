@@ -8,19 +8,6 @@
 
 enum { MOST_ROWS = 10, MOST_SWINGS = 12 };
 
-static void put_cell(struct html_page *page, const char *class_name, const char *text)
-{
-    html_leaf(&page->html, "td", class_name, text);
-}
-
-static void put_name(struct html_page *page, const char *name)
-{
-    html_open(&page->html, "th");
-    html_attr(&page->html, "scope", "row");
-    html_text(&page->html, name);
-    html_close(&page->html);
-}
-
 static const char *tenths(struct html_page *page, double value)
 {
     return page_figure(page, llround(value * 1000), 1);
@@ -54,7 +41,7 @@ static uint32_t put_crossings(struct html_page *page, const struct changes *chan
             continue;
         double tie = segment->to < slider->share ? segment->to : segment->from;
         html_open(&page->html, "tr");
-        put_name(page, dimensions[slider->dimension].label);
+        put_row_name(page, dimensions[slider->dimension].label);
         put_cell(page, "figure", of_100(page, slider->share));
         put_cell(page, "figure", of_100(page, tie));
         put_cell(page, "figure", points(page, slider, tie));
@@ -130,7 +117,7 @@ static void put_tie(struct html_page *page, const struct change *change)
                                       [DOMINANCE_ORDER] = WORD_T_TIE_ORDER,
                                       [DOMINANCE_EVERYWHERE] = WORD_T_TIE_YES};
     html_open(&page->html, "tr");
-    put_name(page, name_shown(page, change->other));
+    put_row_name(page, name_shown(page, change->other));
     put_cell(page, "figure", of_100(page, change->behind));
     put_cell(page, "figure",
              change->tie.exists
@@ -199,7 +186,7 @@ static void put_swing(struct html_page *page, const struct outcome *moved,
                 known ? "" : " ?");
     text_format(&range, "%s to %s", of_100(page, swing->low), of_100(page, swing->high));
     html_open(&page->html, "tr");
-    put_name(page, page_keep(page, &name));
+    put_row_name(page, page_keep(page, &name));
     put_cell(page, "figure", page_keep(page, &range));
     html_open_class(&page->html, "td", "wide");
     put_swing_bar(page, swing);

@@ -1,27 +1,8 @@
-/* For the team: the ranking with its weights, and how firm it is. */
+/* For the team: the ranking with its weights. */
 #include "html_page.h"
 #include "intake/goals.h"
 #include "settings/catalogue.h"
 #include "weigh/dimension.h"
-
-static void put_cell(struct html_page *page, const char *class_name, const char *text)
-{
-    html_leaf(&page->html, "td", class_name, text);
-}
-
-static void put_name(struct html_page *page, const char *name)
-{
-    html_open(&page->html, "th");
-    html_attr(&page->html, "scope", "row");
-    html_text(&page->html, name);
-    html_close(&page->html);
-}
-
-/* A share from 0 to 1, of 100. */
-static const char *percent(struct html_page *page, double share)
-{
-    return page_number(page, (int64_t)(share * 100 + 0.5));
-}
 
 static const char *tenths(struct html_page *page, double value)
 {
@@ -42,7 +23,7 @@ static void put_fit_cells(struct html_page *page, const struct fit_option *fit)
     text_put(&interval, " to ");
     text_put(&interval, tenths(page, fit->high));
     put_cell(page, "figure", page_keep(page, &interval));
-    put_cell(page, "figure", percent(page, fit->first));
+    put_cell(page, "figure", page_percent(page, fit->first));
     put_cell(page, "figure", tenths(page, fit->expected_rank));
 }
 
@@ -53,7 +34,7 @@ static void put_ranked(struct html_page *page, const struct shown *shown)
     html_attr(&page->html, "data-id", outcome->option->id);
     put_cell(page, "figure",
              outcome->rank == 0 ? "\xe2\x80\x93" : page_number(page, outcome->rank));
-    put_name(page, shown->name);
+    put_row_name(page, shown->name);
     put_cell(page, NULL, say_part(page, WORD_ROLE_NAMES, outcome->option->role));
     put_cell(page, "figure balance", page_figure(page, outcome->balance / 10, 1));
     if (page->answer->fits[page->main] != NULL)
@@ -154,132 +135,4 @@ void team_ranking_html(struct html_page *page)
              say_with(page, WORD_T_RANKING_NOTE, note, NULL, NULL, NULL));
     put_ranking(page);
     put_weights(page);
-}
-
-/* -------------------- shares */
-
-/* Ranks that are shown apart: first, second, third, and the rest together. */
-enum { SHARES = 4 };
-
-/* The share of a rank; the last of the parts holds all further ranks. */
-static double share_of(const struct fit *fit, const struct fit_option *option,
-                       uint32_t part)
-{
-    double share = 0;
-    for (uint32_t r = part; r < fit->count && (r == part || part == SHARES - 1); r++)
-        share += option->ranks[r];
-    return share;
-}
-
-static void put_share_bar(struct html_page *page, const struct fit *fit, uint32_t index)
-{
-    static const char *const classes[SHARES] = {"share-0", "share-1", "share-2",
-                                                "share-3"};
-    const struct fit_option *option = &fit->options[index];
-    struct html *html = &page->html;
-    int64_t at = 0;
-    html_open_class(html, "svg", "shares");
-    html_attr(html, "viewBox", "0 0 100 6");
-    html_attr(html, "role", "img");
-    html_attr(html, "preserveAspectRatio", "none");
-    html_attr(
-        html, "aria-label",
-        say_with(page, WORD_READINGS, percent(page, option->first), NULL, NULL, NULL));
-    for (uint32_t part = 0; part < SHARES; part++) {
-        int64_t width = (int64_t)(share_of(fit, option, part) * 1000 + 0.5);
-        html_open_class(html, "rect", classes[part]);
-        html_attr_tenths(html, "x", at);
-        html_attr_tenths(html, "width", width);
-        html_attr(html, "height", "6");
-        html_close(html);
-        at += width;
-    }
-    html_close(html);
-}
-
-static void put_shares(struct html_page *page, const struct fit *fit)
-{
-    put_word(page, "p", "hint", WORD_T_SHARES_NOTE);
-    open_table(page, "share-table", WORD_T_SHARES);
-    for (uint32_t i = 0; i < fit->count; i++) {
-        html_open(&page->html, "tr");
-        put_name(page, fit->options[i].outcome->option->label);
-        put_cell(page, "figure", percent(page, fit->options[i].first));
-        html_open_class(&page->html, "td", "wide");
-        put_share_bar(page, fit, i);
-        html_close(&page->html);
-        html_close(&page->html);
-    }
-    close_table(page);
-}
-
-static void put_pairs(struct html_page *page, const struct fit *fit)
-{
-    enum { MOST = 12 };
-    uint32_t count = fit->count < MOST ? fit->count : MOST;
-    struct html *html = &page->html;
-    put_word(page, "h4", NULL, WORD_T_PAIRS);
-    put_word(page, "p", "hint", WORD_T_PAIRS_NOTE);
-    open_table(page, "pairs numbers", WORD_T_PAIRS);
-    html_open(html, "tr");
-    put_cell(page, NULL, "");
-    for (uint32_t j = 0; j < count; j++) {
-        html_open(html, "th");
-        html_attr(html, "scope", "col");
-        html_text(html, page_number(page, j + 1));
-        html_close(html);
-    }
-    html_close(html);
-    for (uint32_t i = 0; i < count; i++) {
-        struct text name = {0};
-        html_open(html, "tr");
-        text_format(&name, "%u %s", i + 1, fit->options[i].outcome->option->id);
-        put_name(page, page_keep(page, &name));
-        for (uint32_t j = 0; j < count; j++)
-            put_cell(page, NULL, i == j ? "" : percent(page, fit->options[i].wins[j]));
-        html_close(html);
-    }
-    close_table(page);
-}
-
-static void put_central_row(struct html_page *page, const struct fit_option *option)
-{
-    html_open(&page->html, "tr");
-    put_name(page, option->outcome->option->id);
-    for (uint32_t d = 0; d < POISE_DIMENSION_END; d++)
-        put_cell(page, NULL, percent(page, option->central[d]));
-    put_cell(page, NULL, percent(page, option->confidence));
-    html_close(&page->html);
-}
-
-static void put_central(struct html_page *page, const struct fit *fit)
-{
-    struct html *html = &page->html;
-    put_word(page, "h4", NULL, WORD_T_CENTRAL);
-    put_word(page, "p", "hint", WORD_T_CENTRAL_NOTE);
-    open_table(page, "central numbers", WORD_T_CENTRAL);
-    html_open(html, "thead");
-    html_open(html, "tr");
-    put_cell(page, NULL, "");
-    for (uint32_t d = 0; d <= POISE_DIMENSION_END; d++) {
-        html_open(html, "th");
-        html_attr(html, "scope", "col");
-        html_text(html, d == POISE_DIMENSION_END ? say(page, WORD_T_CONFIDENCE)
-                                                 : dimensions[d].label);
-        html_close(html);
-    }
-    html_close(html);
-    html_close(html);
-    for (uint32_t i = 0; i < fit->count; i++)
-        if (fit->options[i].has_central)
-            put_central_row(page, &fit->options[i]);
-    close_table(page);
-}
-
-void team_fit_html(struct html_page *page)
-{
-    const struct fit *fit = page->answer->fits[page->main];
-    put_shares(page, fit);
-    put_pairs(page, fit);
-    put_central(page, fit);
 }

@@ -8,6 +8,7 @@
 #include "dimension.h"
 #include "fit_race.h"
 #include "settings/catalogue.h"
+#include "smaa/doubt.h"
 #include "smaa/draws.h"
 #include "smaa/leader.h"
 #include "smaa/smaa.h"
@@ -134,6 +135,48 @@ static bool set_rows(struct arena *arena, const struct findings *findings,
     return true;
 }
 
+/* -------------------- doubt */
+
+static void add_effect(const struct findings *findings, const struct smaa_doubt *found,
+                       uint32_t at, struct fit_doubt *out)
+{
+    uint32_t n = findings->race->criteria;
+    double share = found->effects[at];
+    uint32_t place = out->count;
+    if (share < 0.01)
+        return;
+    while (place > 0 && out->effects[place - 1].share < share)
+        place--;
+    if (place == FIT_DOUBT_EFFECTS)
+        return;
+    if (out->count < FIT_DOUBT_EFFECTS)
+        out->count++;
+    for (uint32_t i = out->count - 1; i > place; i--)
+        out->effects[i] = out->effects[i - 1];
+    out->effects[place].outcome = findings->race->options[findings->order[at / n]];
+    out->effects[place].dimension = findings->race->dimension[at % n];
+    out->effects[place].share = share;
+}
+
+static bool set_doubt(struct arena *scratch, const struct findings *findings,
+                      struct fit_doubt *out)
+{
+    const struct fit_race *race = findings->race;
+    struct smaa_doubt found;
+    if (race->count < 2)
+        return true;
+    if (!smaa_doubt_find(scratch, &race->problem, findings->result, findings->order[0],
+                         findings->order[1], &found))
+        return false;
+    out->any = found.any;
+    out->goals = found.goals;
+    out->evidence = found.evidence;
+    out->both = found.both;
+    for (uint32_t i = 0; i < 2 * race->criteria; i++)
+        add_effect(findings, &found, i, out);
+    return true;
+}
+
 /* -------------------- a role */
 
 static bool set_options(struct arena *arena, const struct findings *findings,
@@ -149,8 +192,8 @@ static bool set_options(struct arena *arena, const struct findings *findings,
     return made;
 }
 
-static struct fit *fit_of(struct arena *arena, struct findings *findings,
-                          const struct smaa_draws *draws)
+static struct fit *fit_of(struct arena *arena, struct arena *scratch,
+                          struct findings *findings, const struct smaa_draws *draws)
 {
     const struct fit_race *race = findings->race;
     struct fit *fit = arena_alloc(arena, sizeof *fit);
@@ -165,7 +208,8 @@ static struct fit *fit_of(struct arena *arena, struct findings *findings,
     fit->sure = race->sure;
     fit->clipped = findings->result->clipped;
     set_weights(findings, findings->result->mean_weights, fit->mean_weights);
-    return set_options(arena, findings, fit) && set_rows(arena, findings, draws, fit)
+    return set_options(arena, findings, fit) && set_rows(arena, findings, draws, fit) &&
+                   set_doubt(scratch, findings, &fit->doubt)
                ? fit
                : NULL;
 }
@@ -213,7 +257,7 @@ static struct fit *run(struct arena *arena, struct arena *scratch,
     fit_race_rest(race);
     if (smaa_run(scratch, &race->problem, NULL, &result, &problems) != POISE_OK)
         return NULL;
-    return fit_of(arena, &findings, &draws);
+    return fit_of(arena, scratch, &findings, &draws);
 }
 
 int32_t fit_roles(struct arena *arena, struct arena *scratch,

@@ -62,6 +62,23 @@ struct fit_option {
     uint32_t group; /* options too close to call share one; from 0, best first */
 };
 
+/* What keeps the first two options of a role from being told apart: shares of the
+ * variance of the difference of their balances. They tell whether more thinking about
+ * goals or better figures would settle more. */
+enum { FIT_DOUBT_EFFECTS = 3 };
+
+struct fit_doubt {
+    bool any; /* false: fewer than two options, or nothing that is open moves them */
+    double goals, evidence, both; /* settled by the one alone, or by both only; they add
+                                     up to 1 */
+    uint32_t count;               /* effects that have a hundredth at least, most first */
+    struct {
+        const struct outcome *outcome; /* one of the two */
+        uint32_t dimension;
+        double share;
+    } effects[FIT_DOUBT_EFFECTS];
+};
+
 /* One role. The options are in the order of their expected rank, ties by id. */
 struct fit {
     enum role role;
@@ -72,6 +89,7 @@ struct fit {
     enum fit_goals goals;
     double sure; /* of FIT_SLIDERS: 1.25 sure, 1.5 usual, 2 unsure */
     double mean_weights[POISE_DIMENSION_END]; /* over all readings; they add up to 1 */
+    struct fit_doubt doubt;                   /* between options[0] and options[1] */
     double clipped; /* share of the worths of all draws that were held to 0 or 1 */
     /* For a page that weighs again without the engine: the first `rows` readings.
      * worth[(row * count + option) * POISE_DIMENSION_END + dimension], 0 to 65535 for 0

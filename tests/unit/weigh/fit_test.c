@@ -43,6 +43,54 @@ static void who_never_leads_suits_no_goals(void)
     close_scene(&scene);
 }
 
+/* -------------------- doubt */
+
+static void what_is_open_between_the_first_two_is_told_by_where_it_lies(void)
+{
+    struct scene scene;
+    open_scene(&scene);
+    add_three(&scene);
+    weigh(&scene, B, 500);
+    weigh(&scene, S, 500);
+    const struct fit *fit = run(&scene);
+    const struct fit_doubt *doubt = &fit->doubt;
+    CU_ASSERT_TRUE(doubt->any);
+    CU_ASSERT_DOUBLE_EQUAL(doubt->goals + doubt->evidence + doubt->both, 1, 1e-9);
+    CU_ASSERT_EQUAL(doubt->count, FIT_DOUBT_EFFECTS);
+    for (uint32_t i = 0; i < doubt->count; i++) {
+        CU_ASSERT(doubt->effects[i].outcome == fit->options[0].outcome ||
+                  doubt->effects[i].outcome == fit->options[1].outcome);
+        CU_ASSERT(i == 0 || doubt->effects[i].share <= doubt->effects[i - 1].share);
+    }
+    close_scene(&scene);
+}
+
+/* The only interval is the gain of the second: evidence is all that is open. */
+static void the_one_figure_that_is_open_is_named(void)
+{
+    struct scene scene;
+    open_scene(&scene);
+    set(add(&scene, "first"), B, 600, 600, 600);
+    set(add(&scene, "second"), B, 500, 100, 900);
+    weigh(&scene, B, 1000);
+    const struct fit *fit = run(&scene);
+    CU_ASSERT_DOUBLE_EQUAL(fit->doubt.evidence, 1, 1e-9);
+    CU_ASSERT_EQUAL_FATAL(fit->doubt.count, 1);
+    CU_ASSERT_STRING_EQUAL(fit->doubt.effects[0].outcome->option->id, "second");
+    CU_ASSERT_EQUAL(fit->doubt.effects[0].dimension, B);
+    close_scene(&scene);
+}
+
+static void one_alone_leaves_nothing_open(void)
+{
+    struct scene scene;
+    open_scene(&scene);
+    set(add(&scene, "only"), B, 500, 100, 900);
+    weigh(&scene, B, 1000);
+    CU_ASSERT_FALSE(run(&scene)->doubt.any);
+    close_scene(&scene);
+}
+
 /* -------------------- laws */
 
 static void expect_sums(const struct fit *fit)
@@ -238,6 +286,9 @@ static void without_memory_it_says_so(void)
 UNIT_SUITE(fit) = {
     UNIT_TEST(central_weights_tell_what_goals_an_option_suits),
     UNIT_TEST(who_never_leads_suits_no_goals),
+    UNIT_TEST(what_is_open_between_the_first_two_is_told_by_where_it_lies),
+    UNIT_TEST(the_one_figure_that_is_open_is_named),
+    UNIT_TEST(one_alone_leaves_nothing_open),
     UNIT_TEST(shares_wins_and_ranks_agree),
     UNIT_TEST(an_option_that_is_worst_in_everything_changes_nothing),
     UNIT_TEST(the_order_in_which_options_come_changes_nothing),
