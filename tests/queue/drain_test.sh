@@ -9,11 +9,10 @@ answered=0
 more=${POISE_QUEUE_RECORDS:-3000}
 has_begun() { has_stored q-results $((answered + 1)); }
 while [ "$answered" = "$many" ] && [ "$many" -lt 100000 ]; do
-    persons $((many + 1)) $((many + more)) >more.ndjson
-    cat more.ndjson >>in.ndjson
+    persons $((many + 1)) $((many + more)) >>in.ndjson
     many=$((many + more))
     more=$((2 * more))
-    expect 0 queue submit more.ndjson
+    expect 0 queue submit in.ndjson # what is there already is not added again
     worker said
     drained=$!
     wait_until has_begun

@@ -38,7 +38,12 @@ second=$!
 before=$(stored q-results)
 has_more() { has_stored q-results $((before + 100)); }
 wait_until has_more
+kill -STOP $first $second # so that both have work left when the server goes
+persons $((many + 1)) $((many + 500)) >>in.ndjson
+many=$((many + 500))
+expect 0 queue submit in.ndjson
 server_stop
+kill -CONT $first $second
 sleep 3 # longer than a batch takes: whoever works must notice
 server_start
 wait_until is_left "0 0"
