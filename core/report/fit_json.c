@@ -3,6 +3,7 @@
 
 #include "settings/catalogue.h"
 #include "weigh/dimension.h"
+#include "weigh/swing.h"
 
 /* A number that is not below zero, with `scale` decimals. */
 static void put(struct json *json, const char *key, double value, int scale)
@@ -115,6 +116,32 @@ static void put_doubt(struct json *json, const struct fit *fit)
     json_close(json, '}');
 }
 
+static void put_side(struct json *json, const char *key, uint32_t better, uint32_t worse)
+{
+    json_open(json, key, '{');
+    json_string(json, "better", swings[better].better);
+    json_string(json, "worse", swings[worse].worse);
+    json_close(json, '}');
+}
+
+/* Null where no answer would settle much. */
+static void put_trade(struct json *json, const struct fit_trade *trade)
+{
+    if (!trade->any) {
+        json_null(json, "ask_next");
+        return;
+    }
+    json_open(json, "ask_next", '{');
+    json_open(json, "between", '[');
+    json_string(json, NULL, dimensions[trade->a].name);
+    json_string(json, NULL, dimensions[trade->b].name);
+    json_close(json, ']');
+    put_side(json, "x", trade->a, trade->b);
+    put_side(json, "y", trade->b, trade->a);
+    put(json, "settles_bits", trade->drop, 2);
+    json_close(json, '}');
+}
+
 static void put_fit(struct json *json, const struct fit *fit)
 {
     static const char *const goals[] = {
@@ -130,6 +157,7 @@ static void put_fit(struct json *json, const struct fit *fit)
     json_unsigned(json, "seed", fit->seed);
     put(json, "clipped", fit->clipped, 3);
     put_doubt(json, fit);
+    put_trade(json, &fit->trade);
     json_open(json, "options", '[');
     for (uint32_t i = 0; i < fit->count; i++)
         put_option(json, fit, &fit->options[i]);

@@ -4,6 +4,7 @@
 #include "sheet.h"
 #include "weigh/dimension.h"
 #include "weigh/fit.h"
+#include "weigh/swing.h"
 
 static const char *const role_titles[ROLE_COUNT] = {
     [ROLE_SYSTEMIC] = "Systemic treatment",
@@ -135,6 +136,22 @@ static void put_doubt(struct sheet *sheet, const struct fit *fit)
     sheet_say(sheet, 4, MARK_WITH, &line);
 }
 
+/* The trade-off to talk about first. */
+static void put_trade(struct sheet *sheet, const struct fit *fit)
+{
+    const struct fit_trade *trade = &fit->trade;
+    struct text line = {0};
+    if (!trade->any || fit->options[0].word == FIT_CLEAR)
+        return;
+    text_format(&line,
+                "The question that would settle most: of two treatments that differ in "
+                "nothing else, one with %s, but %s, the other with %s, but %s, which "
+                "would you rather have?",
+                swings[trade->a].better, swings[trade->b].worse, swings[trade->b].better,
+                swings[trade->a].worse);
+    sheet_say(sheet, 4, MARK_ASK, &line);
+}
+
 /* Of whom it is told what goals they suit: first in so many of 100. */
 enum { TOLD = 5 };
 
@@ -158,6 +175,7 @@ static void put_role(struct sheet *sheet, const struct fit *fit)
     }
     sheet_say(sheet, 2, MARK_NOTE, &line);
     put_doubt(sheet, fit);
+    put_trade(sheet, fit);
     for (uint32_t i = 0; i < fit->count && fit->count > 1; i++)
         if (in_100(fit->options[i].first) >= TOLD)
             put_suits(sheet, fit, &fit->options[i], fit->options[i].outcome->option->id);

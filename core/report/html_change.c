@@ -9,6 +9,8 @@
 #include "record/vocabulary.h"
 #include "settings/catalogue.h"
 #include "weigh/change.h"
+#include "weigh/fit.h"
+#include "weigh/swing.h"
 
 enum { MOST_GOALS = 5, MOST_TIMES = 4 };
 
@@ -53,6 +55,29 @@ static void put_goals(struct html_page *page, const struct changes *race)
         none = say_with(page, WORD_CHANGE_STEADY, name_shown(page, race->leader), NULL,
                         NULL, NULL);
     put_text(page, "p", "no-flips", none);
+}
+
+/* -------------------- what to talk about */
+
+static void put_side(struct html_page *page, uint32_t better, uint32_t worse)
+{
+    put_text(page, "li", NULL,
+             say_with(page, WORD_TRADE_SIDE, page_capital(page, swings[better].better),
+                      swings[worse].worse, NULL, NULL));
+}
+
+/* The trade-off whose answer would settle most. */
+static void put_trade(struct html_page *page)
+{
+    const struct fit *fit = page->answer->fits[page->main];
+    if (fit == NULL || !fit->trade.any)
+        return;
+    put_word(page, "h3", NULL, WORD_TRADE);
+    put_word(page, "p", NULL, WORD_TRADE_LEAD);
+    html_open_class(&page->html, "ul", "trade");
+    put_side(page, fit->trade.a, fit->trade.b);
+    put_side(page, fit->trade.b, fit->trade.a);
+    html_close(&page->html);
 }
 
 /* -------------------- evidence */
@@ -185,6 +210,7 @@ void change_html(struct html_page *page)
     open_screen(page, "change", 5, WORD_STEP_CHANGE);
     put_word(page, "p", "lead", WORD_CHANGE_LEAD);
     put_goals(page, race);
+    put_trade(page);
     put_evidence(page, race);
     put_asks(page);
     put_word(page, "h3", "events", WORD_CHANGE_EVENTS);

@@ -84,12 +84,7 @@ static bool draw_weights(struct arena *arena, const struct smaa_result *result,
 {
     const struct smaa_problem *problem = pair->problem;
     struct smaa_weights *weights = arena_alloc(arena, sizeof *weights);
-    if (weights == NULL)
-        return false;
-    if (problem->sliders != NULL)
-        smaa_weights_of_sliders(problem->sliders, problem->criteria, problem->seed,
-                                weights);
-    else if (!smaa_weights_make(arena, result->region, problem->seed, weights))
+    if (weights == NULL || !smaa_weights_again(arena, problem, result, weights))
         return false;
     for (uint32_t done = 0; done < SMAA_DOUBT_DRAWS; done += SMAA_BLOCK) {
         smaa_weights_draw(weights, pair->rows, SMAA_BLOCK);

@@ -44,20 +44,26 @@ static int32_t make_weights(struct arena *arena, struct run *run, const char *fi
                             struct smaa_result *out, struct problems *problems)
 {
     const struct smaa_problem *problem = run->problem;
-    if (problem->sliders != NULL) {
-        smaa_weights_of_sliders(problem->sliders, problem->criteria, problem->seed,
-                                run->weights);
-        return POISE_OK;
+    int32_t status = POISE_OK;
+    if (problem->sliders == NULL) {
+        struct smaa_region *region = arena_alloc(arena, sizeof *region);
+        if (region == NULL)
+            return POISE_E_MEMORY;
+        status = smaa_region_of(arena, problem, file, region, problems);
+        out->region = region;
     }
-    struct smaa_region *region = arena_alloc(arena, sizeof *region);
-    if (region == NULL)
-        return POISE_E_MEMORY;
-    int32_t status = smaa_region_of(arena, problem, file, region, problems);
-    out->region = region;
-    if (status == POISE_OK &&
-        !smaa_weights_make(arena, region, problem->seed, run->weights))
+    if (status == POISE_OK && !smaa_weights_again(arena, problem, out, run->weights))
         status = POISE_E_MEMORY;
     return status;
+}
+
+bool smaa_weights_again(struct arena *arena, const struct smaa_problem *problem,
+                        const struct smaa_result *result, struct smaa_weights *out)
+{
+    if (problem->sliders == NULL)
+        return smaa_weights_make(arena, result->region, problem->seed, out);
+    smaa_weights_of_sliders(problem->sliders, problem->criteria, problem->seed, out);
+    return true;
 }
 
 static uint32_t block_of(uint64_t draws, uint64_t done)

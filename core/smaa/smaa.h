@@ -40,6 +40,11 @@ struct smaa_result {
 int32_t smaa_run(struct arena *arena, const struct smaa_problem *problem,
                  const char *file, struct smaa_result *out, struct problems *problems);
 
+/* Stands at the first weights of a problem that was run: for what is looked at
+ * afterwards, over the same draws. False without memory. */
+bool smaa_weights_again(struct arena *arena, const struct smaa_problem *problem,
+                        const struct smaa_result *result, struct smaa_weights *out);
+
 /* The region that statements leave; tells a conflict as smaa_run does. */
 int32_t smaa_region_of(struct arena *arena, const struct smaa_problem *problem,
                        const char *file, struct smaa_region *out,

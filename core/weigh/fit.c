@@ -6,9 +6,9 @@
 #include "base/arena.h"
 #include "base/problem.h"
 #include "dimension.h"
+#include "fit_open.h"
 #include "fit_race.h"
 #include "settings/catalogue.h"
-#include "smaa/doubt.h"
 #include "smaa/draws.h"
 #include "smaa/leader.h"
 #include "smaa/smaa.h"
@@ -135,48 +135,6 @@ static bool set_rows(struct arena *arena, const struct findings *findings,
     return true;
 }
 
-/* -------------------- doubt */
-
-static void add_effect(const struct findings *findings, const struct smaa_doubt *found,
-                       uint32_t at, struct fit_doubt *out)
-{
-    uint32_t n = findings->race->criteria;
-    double share = found->effects[at];
-    uint32_t place = out->count;
-    if (share < 0.01)
-        return;
-    while (place > 0 && out->effects[place - 1].share < share)
-        place--;
-    if (place == FIT_DOUBT_EFFECTS)
-        return;
-    if (out->count < FIT_DOUBT_EFFECTS)
-        out->count++;
-    for (uint32_t i = out->count - 1; i > place; i--)
-        out->effects[i] = out->effects[i - 1];
-    out->effects[place].outcome = findings->race->options[findings->order[at / n]];
-    out->effects[place].dimension = findings->race->dimension[at % n];
-    out->effects[place].share = share;
-}
-
-static bool set_doubt(struct arena *scratch, const struct findings *findings,
-                      struct fit_doubt *out)
-{
-    const struct fit_race *race = findings->race;
-    struct smaa_doubt found;
-    if (race->count < 2)
-        return true;
-    if (!smaa_doubt_find(scratch, &race->problem, findings->result, findings->order[0],
-                         findings->order[1], &found))
-        return false;
-    out->any = found.any;
-    out->goals = found.goals;
-    out->evidence = found.evidence;
-    out->both = found.both;
-    for (uint32_t i = 0; i < 2 * race->criteria; i++)
-        add_effect(findings, &found, i, out);
-    return true;
-}
-
 /* -------------------- a role */
 
 static bool set_options(struct arena *arena, const struct findings *findings,
@@ -209,7 +167,7 @@ static struct fit *fit_of(struct arena *arena, struct arena *scratch,
     fit->clipped = findings->result->clipped;
     set_weights(findings, findings->result->mean_weights, fit->mean_weights);
     return set_options(arena, findings, fit) && set_rows(arena, findings, draws, fit) &&
-                   set_doubt(scratch, findings, &fit->doubt)
+                   fit_open_find(scratch, race, findings->result, findings->order, fit)
                ? fit
                : NULL;
 }

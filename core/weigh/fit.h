@@ -79,6 +79,15 @@ struct fit_doubt {
     } effects[FIT_DOUBT_EFFECTS];
 };
 
+/* The trade-off whose answer would settle most: two treatments that differ in two
+ * dimensions only, one better in the first, the other in the second (swing.h). */
+struct fit_trade {
+    bool any;      /* false: no answer would settle a twentieth of a bit */
+    uint32_t a, b; /* dimensions */
+    double drop;   /* bits of entropy of who comes first that the answer takes away, on
+                      average */
+};
+
 /* One role. The options are in the order of their expected rank, ties by id. */
 struct fit {
     enum role role;
@@ -90,6 +99,7 @@ struct fit {
     double sure; /* of FIT_SLIDERS: 1.25 sure, 1.5 usual, 2 unsure */
     double mean_weights[POISE_DIMENSION_END]; /* over all readings; they add up to 1 */
     struct fit_doubt doubt;                   /* between options[0] and options[1] */
+    struct fit_trade trade;                   /* what to ask next */
     double clipped; /* share of the worths of all draws that were held to 0 or 1 */
     /* For a page that weighs again without the engine: the first `rows` readings.
      * worth[(row * count + option) * POISE_DIMENSION_END + dimension], 0 to 65535 for 0

@@ -91,6 +91,35 @@ static void one_alone_leaves_nothing_open(void)
     close_scene(&scene);
 }
 
+/* Time or being spared is the one thing that is open. */
+static void the_answer_that_settles_most_is_about_what_is_open(void)
+{
+    struct scene scene;
+    open_scene(&scene);
+    add_three(&scene);
+    weigh(&scene, B, 500);
+    weigh(&scene, S, 500);
+    scene.weights.origin = WEIGHTS_FROM_SITE;
+    const struct fit_trade *trade = &run(&scene)->trade;
+    CU_ASSERT_TRUE(trade->any);
+    CU_ASSERT_EQUAL(trade->a, B);
+    CU_ASSERT_EQUAL(trade->b, S);
+    CU_ASSERT(trade->drop > 0.05 && trade->drop < 1.6);
+    close_scene(&scene);
+}
+
+static void who_leads_by_far_leaves_nothing_to_ask(void)
+{
+    struct scene scene;
+    open_scene(&scene);
+    add(&scene, "better");
+    set(add(&scene, "worse"), B, 500, 500, 500);
+    weigh(&scene, B, 500);
+    weigh(&scene, S, 500);
+    CU_ASSERT_FALSE(run(&scene)->trade.any);
+    close_scene(&scene);
+}
+
 /* -------------------- laws */
 
 static void expect_sums(const struct fit *fit)
@@ -289,6 +318,8 @@ UNIT_SUITE(fit) = {
     UNIT_TEST(what_is_open_between_the_first_two_is_told_by_where_it_lies),
     UNIT_TEST(the_one_figure_that_is_open_is_named),
     UNIT_TEST(one_alone_leaves_nothing_open),
+    UNIT_TEST(the_answer_that_settles_most_is_about_what_is_open),
+    UNIT_TEST(who_leads_by_far_leaves_nothing_to_ask),
     UNIT_TEST(shares_wins_and_ranks_agree),
     UNIT_TEST(an_option_that_is_worst_in_everything_changes_nothing),
     UNIT_TEST(the_order_in_which_options_come_changes_nothing),
